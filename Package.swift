@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The instruction set that the kernels are built for. The host's own by default; a build for other
+/// machines names it, as in `FER_TUI_MARCH=x86-64-v3 swift build`.
+let march = Context.environment["FER_TUI_MARCH"] ?? "native"
+
+/// What every Swift target is built with.
+let shared: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The kernels are optimised in debug builds too: without vector code the tests would crawl. The
+/// clang flag is what makes Swift itself emit the host's vector instructions.
+let kernels: [SwiftSetting] =
+    shared + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=\(march)"])]
+
+func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+func library(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = shared) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: shared)
+}
+
+let package = Package(
+    name: "fer-tui",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "fer-tui", targets: ["fer-tui"])],
+    targets: [
+        // No pkg-config for ncurses: it names preprocessor flags that the package manager refuses.
+        system("CNcurses", pkgConfig: nil, apt: "libncursesw5-dev", brew: "ncurses"),
+        system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+        system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        system("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
+        system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+        .target(name: "CIntrinsics", cSettings: [.unsafeFlags(["-march=\(march)"])]),
+
+        library("Kernels", ["COpenBLAS", "CIntrinsics"], settings: kernels),
+        library("EfficientNet", ["Kernels"]),
+        library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"]),
+        library("Training", ["EfficientNet", "FaceData"]),
+        library("RunStore", ["CSQLite"]),
+        library("TerminalUI", []),
+        library("Terminal", ["TerminalUI", "CNcurses"]),
+        library("Dashboard", ["TerminalUI", "RunStore"]),
+        .executableTarget(
+            name: "fer-tui",
+            dependencies: [
+                "Kernels", "EfficientNet", "FaceData", "Training", "RunStore",
+                "TerminalUI", "Terminal", "Dashboard",
+            ],
+            swiftSettings: shared
+        ),
+
+        tests("KernelsTests", ["Kernels"]),
+        tests("EfficientNetTests", ["EfficientNet", "Kernels"]),
+        tests("FaceDataTests", ["FaceData", "Kernels", "CPNG", "CTurboJPEG"]),
+        tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
+        tests("RunStoreTests", ["RunStore", "CSQLite"]),
+        tests("TerminalUITests", ["TerminalUI"]),
+        tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"]),
+        tests("CommandLineTests", ["fer-tui"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
