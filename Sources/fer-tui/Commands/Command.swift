@@ -1,0 +1,8 @@
+/// One command of the program: its specification and what it does.
+@MainActor protocol Command {
+    nonisolated static var specification: CommandSpecification { get }
+
+    /// - Throws: `UsageError` (exit status 2) or any other error (exit status 1), whose description is the
+    ///   one line that the user sees.
+    static func run(_ arguments: ParsedArguments) async throws -> ExitStatus
+}

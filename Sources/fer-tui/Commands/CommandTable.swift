@@ -1,0 +1,17 @@
+/// Every command, in the order in which the help shows them.
+@MainActor enum CommandTable {
+    static let all: [any Command.Type] = [
+        HelpCommand.self, VersionCommand.self,
+    ]
+
+    /// - Throws: `UsageError` with the nearest name where there is no such command.
+    static func command(named name: String) throws(UsageError) -> any Command.Type {
+        if let command = all.first(where: { $0.specification.name == name }) { return command }
+        let names = all.map { $0.specification }.filter { !$0.isHidden }.map(\.name)
+        let remedy = "fer-tui help lists the commands"
+        guard let near = Suggestion.nearest(to: name, among: names) else {
+            throw UsageError("\"\(name)\" is no command", remedy: remedy)
+        }
+        throw UsageError("\"\(name)\" is no command", remedy: "did you mean \(near)? \(remedy)")
+    }
+}

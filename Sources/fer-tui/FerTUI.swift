@@ -1,0 +1,45 @@
+import Foundation
+
+/// The program: finds the command, parses its words, runs it, and turns errors into one line and a status.
+@main @MainActor struct FerTUI {
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        let status = await run(Array(CommandLine.arguments.dropFirst()))
+        exit(status.rawValue)
+    }
+
+    static func run(_ words: [String]) async -> ExitStatus {
+        do {
+            return try await dispatch(words)
+        } catch let error as UsageError {
+            ErrorOutput.report(error)
+            return .usage
+        } catch {
+            ErrorOutput.report(error)
+            return .failed
+        }
+    }
+
+    private static func dispatch(_ words: [String]) async throws -> ExitStatus {
+        let overview = HelpText.overview(of: CommandTable.all.map { $0.specification })
+        guard let name = words.first else {
+            ErrorOutput.write(overview)
+            return .usage
+        }
+        if name == "--help" || name == "-h" {
+            Output.write(overview)
+            return .done
+        }
+        if name == "--version" { return try await run(VersionCommand.self, []) }
+        return try await run(CommandTable.command(named: name), Array(words.dropFirst()))
+    }
+
+    private static func run(_ command: any Command.Type, _ words: [String]) async throws -> ExitStatus {
+        let specification = command.specification
+        if words.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+            Output.write(HelpText.page(for: specification))
+            return .done
+        }
+        return try await command.run(ArgumentParser.parse(words, as: specification))
+    }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// Writes text to a file descriptor without buffering.
+enum FileDescriptorWriter {
+    /// A reader that is gone (`| head`, a closed terminal) is no error: the rest is dropped.
+    static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}
