@@ -8,6 +8,27 @@ package protocol SampleSource: Sendable {
     ///
     /// - Throws: `UnreadableImage`, with the reason in words.
     func image(at index: Int) throws(UnreadableImage) -> PixelImage
+    /// The face for a use that needs no more than `minimumSide` pixels along its shorter side: a source may
+    /// give it smaller than it is stored, where that is quicker. Nil asks for all pixels. Thread-safe.
+    ///
+    /// - Throws: `UnreadableImage`, with the reason in words.
+    func image(at index: Int, minimumSide: Int?) throws(UnreadableImage) -> PixelImage
+}
+
+extension SampleSource {
+    package func image(at index: Int, minimumSide: Int?) throws(UnreadableImage) -> PixelImage {
+        try image(at: index)
+    }
+
+    /// The label of every sample.
+    package var labels: [Int] { (0..<count).map { sample(at: $0).label } }
+
+    /// The number of samples of each class.
+    package var classCounts: [Int] {
+        var counts = [Int](repeating: 0, count: classNames.count)
+        for index in 0..<count { counts[sample(at: index).label] += 1 }
+        return counts
+    }
 }
 
 /// Why an image could not be had.

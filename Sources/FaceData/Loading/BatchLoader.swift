@@ -1,59 +1,41 @@
-/// A batch ready for the network.
-package struct PreparedBatch: Sendable {
-    /// count × imageSize × imageSize × 3 normalised values.
-    package let images: [Float]
-    /// Index of each image in its source.
-    package let sampleIndices: [Int]
-    package let labels: [Int]
-    /// Images that were to be in this batch and could not be read.
-    package let unreadable: [UnreadableImage]
-
-    package init(images: [Float], sampleIndices: [Int], labels: [Int], unreadable: [UnreadableImage]) {
-        self.images = images
-        self.sampleIndices = sampleIndices
-        self.labels = labels
-        self.unreadable = unreadable
-    }
-}
-
-/// What is done to a face between its file and the network.
-package struct ImagePreparation: Sendable, Equatable {
-    package var imageSize: Int
-    /// Nil leaves the image as it is (evaluation).
-    package var augmentation: Augmentation?
-
-    package init(imageSize: Int, augmentation: Augmentation?) {
-        self.imageSize = imageSize
-        self.augmentation = augmentation
-    }
-}
-
-/// The random changes to a training image; every draw is keyed by (seed, epoch, sample).
-package struct Augmentation: Sendable, Equatable {
-    package var seed: UInt64
-    package var epoch: UInt32
-
-    package init(seed: UInt64, epoch: UInt32) {
-        self.seed = seed
-        self.epoch = epoch
-    }
-}
-
 /// Decodes and prepares the batches of one epoch ahead of the engine, a bounded number at a time.
 ///
-/// The batches come in the order asked for, whatever thread made them.
+/// The batches come in the order asked for, whatever thread made them. The work is done by threads of the
+/// loader's own at low priority, so that it gives way to the engine and never blocks Swift's shared pool.
 package final class BatchLoader: Sendable {
-    private let batches: [[Int]]
+    private let queue: BatchQueue
 
-    /// - Parameter batches: for each batch, the indices of its samples in the source. A resumed epoch passes
-    ///   only the batches that are left.
+    /// - Parameters:
+    ///   - batches: for each batch, the indices of its samples in the source. A resumed epoch passes only
+    ///     the batches that are left.
+    ///   - threads: how many batches are made at a time; at least one is.
     package init(source: any SampleSource, batches: [[Int]], preparation: ImagePreparation, threads: Int) {
-        self.batches = batches
+        let workers = max(1, min(threads, batches.count))
+        let queue = BatchQueue(count: batches.count, mostInFlight: workers + 2)
+        self.queue = queue
+        guard !batches.isEmpty else { return }
+        for _ in 0..<workers {
+            BackgroundThread.start(name: "fer-tui loader") {
+                while let position = queue.take() {
+                    let batch = PreparedBatch(
+                        of: batches[position], from: source, preparation, isCancelled: { queue.isCancelled })
+                    queue.put(batch, at: position)
+                }
+            }
+        }
+    }
+
+    deinit {
+        queue.cancel()
     }
 
     /// Blocks until the next batch is ready; nil after the last, or after `cancel`.
-    package func next() -> PreparedBatch? { nil }
+    package func next() -> PreparedBatch? {
+        queue.next()
+    }
 
     /// Ends the work in the background; `next` returns nil from then on.
-    package func cancel() {}
+    package func cancel() {
+        queue.cancel()
+    }
 }

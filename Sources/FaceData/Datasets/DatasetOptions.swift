@@ -1,0 +1,19 @@
+/// How a dataset is opened.
+package struct DatasetOptions: Sendable, Equatable {
+    /// A name of `DatasetLayouts.names`; nil finds out.
+    package var layout: String?
+    /// The part of the faces that is drawn for testing where the dataset has no test set, 0 to 1.
+    package var testFraction = 0.2
+    /// Fixes which faces are drawn.
+    package var seed: UInt64 = 0
+    /// At most so many training faces, drawn in the classes' proportions; nil takes all.
+    package var maxTrain: Int?
+    /// At most so many test faces, likewise.
+    package var maxTest: Int?
+    /// What is added around a face's box on each side, as a fraction of the box's side.
+    package var boxMargin: Float = 0
+    /// Bytes of decoded faces that are kept in memory for each split.
+    package var cacheBytes = 256 << 20
+
+    package init() {}
+}
