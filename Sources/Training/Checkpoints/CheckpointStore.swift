@@ -1,0 +1,106 @@
+import Foundation
+
+/// The `checkpoints` folder of a run.
+///
+/// A checkpoint is a folder with `model.safetensors`, `trainer.safetensors` and `meta.json`. It is written
+/// under a temporary name, forced to the disk and renamed, so one that can be seen is whole. `last` and `best`
+/// are symbolic links, swapped by renaming.
+package struct CheckpointStore: Sendable {
+    /// Names of the two links.
+    package static let last = "last"
+    package static let best = "best"
+    static let modelFile = "model.safetensors"
+    static let trainerFile = "trainer.safetensors"
+    static let descriptionFile = "meta.json"
+    private static let writingPrefix = ".writing-"
+    private static let removingPrefix = ".removing-"
+    /// Newest checkpoints that pruning leaves.
+    private static let kept = 2
+
+    /// The `checkpoints` folder itself.
+    package let folder: String
+
+    package init(folder: String) {
+        self.folder = folder
+    }
+
+    /// Where a file of a checkpoint, or of the link's target, lies.
+    package func modelPath(_ name: String) -> String { "\(folder)/\(name)/\(Self.modelFile)" }
+    func trainerPath(_ name: String) -> String { "\(folder)/\(name)/\(Self.trainerFile)" }
+    func descriptionPath(_ name: String) -> String { "\(folder)/\(name)/\(Self.descriptionFile)" }
+
+    /// Names of the checkpoints, oldest first, without links and leftovers.
+    package var names: [String] {
+        Folder.names(in: folder).filter {
+            !$0.hasPrefix(".") && !isLink($0) && FileManager.default.fileExists(atPath: descriptionPath($0))
+        }
+    }
+
+    /// The checkpoint that `last` or `best` points at; nil where there is no such link.
+    package func target(of link: String) -> String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(link)")
+    }
+
+    private func isLink(_ name: String) -> Bool { target(of: name) != nil }
+
+    /// Removes what a crash left behind. Only the engine may call it: a viewer would take away the checkpoint
+    /// that is being written.
+    package func removeLeftovers() {
+        for name in Folder.names(in: folder)
+        where name.hasPrefix(Self.writingPrefix) || name.hasPrefix(Self.removingPrefix) {
+            Folder.remove("\(folder)/\(name)")
+        }
+    }
+
+    /// Writes a checkpoint whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - name: of the new checkpoint; a number is appended where it is taken.
+    ///   - write: puts the files into the folder that it is given.
+    /// - Returns: the name that it got.
+    func add(_ name: String, _ write: (String) throws(TrainingError) -> Void) throws(TrainingError) -> String
+    {
+        try Folder.create(folder)
+        let temporary = "\(folder)/\(Self.writingPrefix)\(name)"
+        Folder.remove(temporary)
+        do throws(TrainingError) {
+            try Folder.create(temporary)
+            try write(temporary)
+            try Folder.sync(temporary)
+            let free = freeName(name)
+            try Folder.move(temporary, to: "\(folder)/\(free)")
+            try Folder.sync(folder)
+            return free
+        } catch {
+            Folder.remove(temporary)
+            throw error
+        }
+    }
+
+    private func freeName(_ name: String) -> String {
+        var candidate = name
+        var number = 2
+        while FileManager.default.fileExists(atPath: "\(folder)/\(candidate)") {
+            candidate = "\(name)-\(number)"
+            number += 1
+        }
+        return candidate
+    }
+
+    /// Points `last` or `best` at a checkpoint.
+    func link(_ link: String, to name: String) throws(TrainingError) {
+        try Folder.link("\(folder)/\(link)", to: name)
+        try Folder.sync(folder)
+    }
+
+    /// Removes all checkpoints but the newest two and those that a link points at.
+    func prune() {
+        let linked = [Self.last, Self.best].compactMap(target)
+        for name in names.dropLast(Self.kept) where !linked.contains(name) {
+            // Renamed first: half a checkpoint is never seen under its name.
+            let doomed = "\(folder)/\(Self.removingPrefix)\(name)"
+            guard (try? Folder.move("\(folder)/\(name)", to: doomed)) != nil else { continue }
+            Folder.remove(doomed)
+        }
+    }
+}

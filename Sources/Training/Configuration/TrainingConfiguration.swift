@@ -1,0 +1,84 @@
+/// Everything that defines a run: the same configuration on the same data gives the same bits. It is stored
+/// with the run and in every checkpoint.
+package struct TrainingConfiguration: Codable, Sendable, Equatable {
+    /// How much a class counts in the loss.
+    package enum ClassWeighting: String, Codable, Sendable, CaseIterable {
+        case none
+        /// Inversely to how often it comes, at most ten times the average.
+        case inverseFrequency = "inverse-frequency"
+    }
+
+    package var recipe: Recipe
+    /// As `ModelSpecification.named` takes it.
+    package var model = "b4"
+    /// Pixels along each side; a multiple of 32.
+    package var imageSize = 224
+    package var batchSize = 32
+    package var epochs = 50
+    package var optimizer: OptimizerSettings
+    package var schedule: LearningRateSchedule
+    /// The share of the target that is spread over all classes, in 0..<1.
+    package var labelSmoothing: Float
+    package var classWeighting: ClassWeighting
+    /// Whether training images are changed at random.
+    package var augments = true
+    /// Whether dropout and stochastic depth act.
+    package var regularizes = true
+    package var seed: UInt64 = 0
+    /// Threads that compute; nil for all cores. Decides speed alone, never a bit of the result.
+    package var threads: Int?
+    /// Epochs from one checkpoint to the next.
+    package var checkpointEvery = 1
+    /// The share of a split's images that may be unreadable before the run fails.
+    package var maximumUnreadable = 0.01
+    /// Weights to begin with; nil for fresh ones.
+    package var initialWeights: String?
+    package var data: DataConfiguration
+
+    /// A recipe's settings at the defaults of everything that the recipe leaves open.
+    package init(recipe: Recipe, data: DataConfiguration) {
+        self.recipe = recipe
+        self.data = data
+        optimizer = .standard(.adamW)
+        schedule = LearningRateSchedule(shape: .cosine, warmupEpochs: 1)
+        labelSmoothing = 0
+        classWeighting = .none
+        switch recipe {
+        case .paper:
+            break
+        case .scratch:
+            optimizer.learningRate = 2e-3
+            optimizer.weightDecay = 0.05
+            schedule.warmupEpochs = 3
+            labelSmoothing = 0.1
+        case .finetune:
+            optimizer.learningRate = 3e-4
+            labelSmoothing = 0.1
+            classWeighting = .inverseFrequency
+        }
+    }
+
+    /// - Throws: `TrainingError` for the first setting that no run could have.
+    package func validate() throws(TrainingError) {
+        try require(
+            imageSize >= 32 && imageSize.isMultiple(of: 32), "image size", imageSize,
+            "a multiple of 32 from 32 up")
+        try require(batchSize >= 2, "batch size", batchSize, "at least 2, as batch norm needs")
+        try require(epochs >= 1, "number of epochs", epochs, "at least 1")
+        try require(checkpointEvery >= 1, "epochs between checkpoints", checkpointEvery, "at least 1")
+        try require(optimizer.learningRate > 0, "learning rate", optimizer.learningRate, "above 0")
+        try require(optimizer.learningRate.isFinite, "learning rate", optimizer.learningRate, "a number")
+        try require(optimizer.weightDecay >= 0, "weight decay", optimizer.weightDecay, "0 or above")
+        try require((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "from 0 to below 1")
+        try require(schedule.warmupEpochs >= 0, "warm-up", schedule.warmupEpochs, "0 epochs or more")
+        try require(
+            (0...1).contains(maximumUnreadable), "share of unreadable images", maximumUnreadable, "0 to 1")
+        try require(threads.map { $0 >= 1 } ?? true, "number of threads", threads ?? 0, "at least 1")
+    }
+
+    private func require(
+        _ holds: Bool, _ name: String, _ value: some CustomStringConvertible, _ range: String
+    ) throws(TrainingError) {
+        guard holds else { throw TrainingError("the \(name) is \(value) (choose \(range))") }
+    }
+}

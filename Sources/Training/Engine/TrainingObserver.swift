@@ -1,0 +1,30 @@
+package import FaceData
+
+/// Who is told what the engine does. Calls come one at a time, from the engine's own queue, and the engine
+/// waits for each: an observer must be quick.
+package protocol TrainingObserver: Sendable {
+    /// Once, before the first step.
+    func started(_ plan: TrainingPlan)
+    func stateChanged(to state: EngineState)
+    func stepFinished(_ report: StepReport)
+    /// After every batch of an evaluation.
+    func evaluationAdvanced(_ progress: EvaluationProgress)
+    func epochFinished(_ report: EpochReport)
+    func checkpointWritten(_ report: CheckpointReport)
+    /// Images that could not be read, each once a run.
+    func foundUnreadable(_ images: [UnreadableImage])
+    func message(_ message: EngineMessage)
+}
+
+/// Something that people should read.
+package struct EngineMessage: Sendable, Equatable {
+    package enum Level: String, Sendable, Codable { case note, warning, failure }
+
+    package let level: Level
+    package let text: String
+
+    package init(_ level: Level, _ text: String) {
+        self.level = level
+        self.text = text
+    }
+}

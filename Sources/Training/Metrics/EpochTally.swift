@@ -1,0 +1,20 @@
+/// What is gathered over the training part of an epoch.
+package struct EpochTally: Codable, Sendable, Equatable {
+    package var classification: ClassificationTally
+    /// Time of the steps, without pauses.
+    package var seconds = 0.0
+    /// The part of it spent waiting for images.
+    package var inputWaitSeconds = 0.0
+    /// Images that could not be read.
+    package var unreadable = 0
+    /// Steps whose objective was NaN or infinite.
+    package var nonFiniteLosses = 0
+
+    package init(classCount: Int) {
+        classification = ClassificationTally(classCount: classCount)
+    }
+
+    package var imagesPerSecond: Double {
+        seconds > 0 ? Double(classification.confusion.total) / seconds : 0
+    }
+}

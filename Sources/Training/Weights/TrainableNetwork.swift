@@ -1,0 +1,23 @@
+package import EfficientNet
+
+/// What training needs of a network; `Network` is the one there is, and a test may bring a smaller one.
+package protocol TrainableNetwork: AnyObject {
+    var specification: ModelSpecification { get }
+    var imageSize: Int { get }
+    /// The most images that one call takes.
+    var batchSize: Int { get }
+    /// Parameters and running statistics in torchvision's order.
+    var tensors: [TensorDescription] { get }
+    /// The last call's logits: image i's begin at i × classCount.
+    var logits: UnsafePointer<Float> { get }
+
+    func initialize(seed: UInt64)
+    func values(of name: String) -> [Float]?
+    func setValues(of name: String, to values: [Float]) throws(ModelError)
+    func optimizerState(of name: String, slot: Int) -> [Float]?
+    func setOptimizerState(of name: String, slot: Int, to values: [Float]) throws(ModelError)
+    func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float
+    func infer(images: UnsafePointer<Float>, count: Int)
+}
+
+extension Network: TrainableNetwork {}
