@@ -59,8 +59,12 @@ let package = Package(
             swiftSettings: shared
         ),
 
-        tests("KernelsTests", ["Kernels"]),
-        tests("EfficientNetTests", ["EfficientNet", "Kernels"]),
+        // Naive references in Double; optimised in debug builds too, or the comparisons would crawl.
+        .target(
+            name: "ReferenceKernels", path: "Tests/ReferenceKernels",
+            swiftSettings: shared + [.unsafeFlags(["-O"])]),
+        tests("KernelsTests", ["Kernels", "ReferenceKernels"]),
+        tests("EfficientNetTests", ["EfficientNet", "Kernels", "ReferenceKernels"]),
         tests("FaceDataTests", ["FaceData", "Kernels", "CPNG", "CTurboJPEG"]),
         tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
         tests("RunStoreTests", ["RunStore", "CSQLite"]),
