@@ -21,8 +21,10 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
-func library(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = shared) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func library(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], settings: [SwiftSetting] = shared
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -47,7 +49,8 @@ let package = Package(
         library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"]),
         library("Training", ["EfficientNet", "FaceData"]),
         library("RunStore", ["CSQLite"]),
-        library("TerminalUI", []),
+        // Its Themes folder is a link to the one at the top.
+        library("TerminalUI", [], resources: [.embedInCode("Themes")]),
         library("Terminal", ["TerminalUI", "CNcurses"]),
         library("Dashboard", ["TerminalUI", "RunStore"]),
         .executableTarget(

@@ -1,0 +1,53 @@
+/// One curve of a chart.
+package struct ChartSeries: Sendable, Equatable {
+    /// How a curve is told from others where there is no colour.
+    package enum Stroke: Sendable, Equatable {
+        case solid
+        case dashed
+    }
+
+    package var name: String
+    package var role: ThemeRole
+    package var stroke: Stroke
+    /// Draws the curve in ASCII.
+    package var symbol: Character
+    /// Stands back behind the others: raw values behind smoothed ones.
+    package var isFaint: Bool
+    /// In ascending order of x.
+    package var points: [DataPoint]
+
+    package init(
+        _ name: String, role: ThemeRole, stroke: Stroke = .solid, symbol: Character = "*",
+        isFaint: Bool = false,
+        points: [DataPoint]
+    ) {
+        self.name = name
+        self.role = role
+        self.stroke = stroke
+        self.symbol = symbol
+        self.isFaint = isFaint
+        self.points = points
+    }
+
+    /// The curve of the training split: solid, `*` in ASCII.
+    package static func train(_ points: [DataPoint], name: String = "train") -> ChartSeries {
+        ChartSeries(name, role: .train, stroke: .solid, symbol: "*", points: points)
+    }
+
+    /// The curve of the test split: dashed, `o` in ASCII.
+    package static func test(_ points: [DataPoint], name: String = "test") -> ChartSeries {
+        ChartSeries(name, role: .test, stroke: .dashed, symbol: "o", points: points)
+    }
+
+    /// The value at the point nearest to x; nil without points.
+    package func value(nearest x: Double) -> DataPoint? {
+        var low = 0
+        var high = points.count
+        while low < high {
+            let middle = (low + high) / 2
+            if points[middle].x < x { low = middle + 1 } else { high = middle }
+        }
+        let neighbours = [low - 1, low].filter(points.indices.contains).map { points[$0] }
+        return neighbours.min { abs($0.x - x) < abs($1.x - x) }
+    }
+}

@@ -1,0 +1,64 @@
+/// One cell of a heatmap: a ground that shows the value, and text that can be read on it.
+struct HeatmapCell {
+    let text: String
+    /// 0 to 1; nil where there is no value.
+    let level: Double?
+    let isCursor: Bool
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        guard !area.isEmpty else { return }
+        let style = level.map { Self.style($0, appearance) } ?? appearance.style(.muted)
+        grid.fill(area, style: style.over(appearance.ground))
+        let middle = area.row((area.height - 1) / 2)
+        if isCursor {
+            drawCursor(in: area, middle, style, on: &grid, with: appearance)
+        } else {
+            grid.write(text, in: middle, style: style, align: .center, ellipsis: "")
+        }
+    }
+
+    /// Marks the cell with brackets around its text, where there is room, and in reverse where there is none.
+    private func drawCursor(
+        in area: Rect, _ middle: Rect, _ style: Style, on grid: inout CellGrid, with appearance: Appearance
+    ) {
+        let marked = style.bold
+        guard area.width >= CharacterWidth.columns(text) + 2 else {
+            grid.fill(area, style: marked.reversed.over(appearance.ground))
+            grid.write(text, in: middle, style: marked.reversed, align: .center, ellipsis: "")
+            return
+        }
+        let sides: (Character, Character) = appearance.glyphs.isUnicode ? ("▐", "▌") : ("[", "]")
+        grid.write(text, in: middle, style: marked.underlined, align: .center, ellipsis: "")
+        for row in area.minY..<area.maxY {
+            grid.put(sides.0, column: area.minX, row: row, style: marked)
+            grid.put(sides.1, column: area.maxX - 1, row: row, style: marked)
+        }
+    }
+
+    /// The colours of a level: the theme's map, brought to what the terminal shows before the text's colour is
+    /// chosen, so that the text keeps its contrast.
+    static func style(_ level: Double, _ appearance: Appearance) -> Style {
+        switch appearance.depth {
+        case .truecolor, .palette256:
+            let exact = Color.rgb(appearance.theme.colorMap.color(level))
+            let ground = exact.quantized(to: appearance.depth) ?? exact
+            return Style(foreground: readable(on: ground, appearance.depth), background: ground)
+        case .palette16:
+            let steps: [UInt8] = [0, 4, 6, 2, 3, 7]
+            let step = min(steps.count - 1, Int(min(1, max(0, level)) * Double(steps.count)))
+            return Style(
+                foreground: .palette(step <= 1 ? 15 : 0), background: .palette(steps[step])
+            )
+        case .mono:
+            let attributes: Attributes =
+                level >= 0.5 ? [.reverse, .bold] : level >= 0.1 ? [.bold] : level > 0 ? [] : [.dim]
+            return Style(attributes: attributes)
+        }
+    }
+
+    /// Black or white as the terminal's palette has them exactly.
+    private static func readable(on ground: Color, _ depth: ColorDepth) -> Color {
+        let text = ground.rgb.readableText
+        return depth == .palette256 ? .palette(text == .black ? 16 : 231) : .rgb(text)
+    }
+}

@@ -1,0 +1,11 @@
+/// What comes from the terminal.
+package enum InputEvent: Sendable, Hashable {
+    case key(Key)
+    case mouse(MouseEvent)
+    /// The terminal has a new size; everything has to be drawn again.
+    case resize(Size)
+    /// No input for a moment: time to look at the clock and at the run.
+    case tick
+    /// Ctrl-C, or a signal that asks the program to end.
+    case interrupted
+}
