@@ -31,8 +31,22 @@ package struct CheckpointStore: Sendable {
 
     /// Names of the checkpoints, oldest first, without links and leftovers.
     package var names: [String] {
-        Folder.names(in: folder).filter {
-            !$0.hasPrefix(".") && !isLink($0) && FileManager.default.fileExists(atPath: descriptionPath($0))
+        let names = Folder.names(in: folder).filter { !$0.hasPrefix(".") && !isLink($0) }
+        let dated = names.compactMap { name in writingDate(name).map { (name: name, date: $0) } }
+        return dated.sorted { $0.date < $1.date }.map(\.name)
+    }
+
+    /// When the checkpoint was written: a run that went on from an older one has a later date under an
+    /// earlier name. Nil where the folder is no checkpoint.
+    private func writingDate(_ name: String) -> Date? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: descriptionPath(name))
+        return attributes?[.modificationDate] as? Date
+    }
+
+    /// Bytes that a checkpoint takes.
+    func bytes(of name: String) -> Int {
+        [modelPath(name), trainerPath(name), descriptionPath(name)].reduce(0) { sum, path in
+            sum + ((try? ReadableFile(path: path).size) ?? 0)
         }
     }
 

@@ -1,3 +1,6 @@
+package import FaceData
+import Foundation
+
 /// Everything that defines a run: the same configuration on the same data gives the same bits. It is stored
 /// with the run and in every checkpoint.
 package struct TrainingConfiguration: Codable, Sendable, Equatable {
@@ -6,6 +9,11 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
         case none
         /// Inversely to how often it comes, at most ten times the average.
         case inverseFrequency = "inverse-frequency"
+    }
+
+    /// How much training images are changed at random.
+    package enum AugmentationStrength: String, Codable, Sendable, CaseIterable {
+        case none, flip, full
     }
 
     package var recipe: Recipe
@@ -20,8 +28,9 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     /// The share of the target that is spread over all classes, in 0..<1.
     package var labelSmoothing: Float
     package var classWeighting: ClassWeighting
-    /// Whether training images are changed at random.
-    package var augments = true
+    /// How often each class comes in an epoch.
+    package var sampling = EpochOrder.Sampling.shuffled
+    package var augmentation = AugmentationStrength.full
     /// Whether dropout and stochastic depth act.
     package var regularizes = true
     package var seed: UInt64 = 0
@@ -29,6 +38,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var threads: Int?
     /// Epochs from one checkpoint to the next.
     package var checkpointEvery = 1
+    /// Minutes of training after which a checkpoint is written within an epoch.
+    package var checkpointMinutes = 20.0
     /// The share of a split's images that may be unreadable before the run fails.
     package var maximumUnreadable = 0.01
     /// Weights to begin with; nil for fresh ones.
@@ -57,6 +68,12 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
             classWeighting = .inverseFrequency
         }
     }
+
+    /// Threads that compute.
+    package var computingThreads: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// Threads that decode images: they run at low priority beside those that compute.
+    package var loaderThreads: Int { min(4, computingThreads) }
 
     /// - Throws: `TrainingError` for the first setting that no run could have.
     package func validate() throws(TrainingError) {

@@ -32,6 +32,9 @@ package enum WeightExport {
         guard let values = network.values(of: name) else {
             throw TrainingError("the network lists the tensor '\(name)' but does not hold it")
         }
+        guard values.allSatisfy(\.isFinite) else {
+            throw TrainingError("the tensor '\(name)' holds NaN or infinite values")
+        }
         return values
     }
 

@@ -1,0 +1,20 @@
+/// One epoch with its evaluation.
+package struct EpochReport: Sendable, Equatable {
+    /// From 1.
+    package let epoch: Int
+    package let epochs: Int
+    package let train: ClassificationMetrics
+    package let test: ClassificationMetrics
+    package let predictions: [SamplePrediction]
+    package let learningRate: Float
+    /// Of training, without pauses and evaluation.
+    package let imagesPerSecond: Double
+    package let trainSeconds: Double
+    package let evaluationSeconds: Double
+    package let inputWaitSeconds: Double
+    package let unreadable: Int
+    /// Steps whose loss was NaN or infinite.
+    package let nonFiniteLosses: Int
+    /// Whether the test accuracy is the run's best so far.
+    package let isBest: Bool
+}

@@ -1,0 +1,6 @@
+/// How far an evaluation is.
+package struct EvaluationProgress: Sendable, Equatable {
+    package let epoch: Int
+    package let batch: Int
+    package let batches: Int
+}

@@ -1,0 +1,155 @@
+import EfficientNet
+import FaceData
+
+extension TrainingSession {
+    /// Steps in a row with a NaN or infinite loss after which the run fails.
+    static let nonFiniteLimit = 5
+
+    /// Starts preparing the batches of the epoch that are left.
+    func beginEpoch() {
+        let epoch = progress.epochsDone
+        let batches = Self.batches(labels, epoch: epoch, configuration)
+        loader = BatchLoader(
+            source: material.train, batches: Array(batches.dropFirst(progress.batchesDone)),
+            preparation: ImagePreparation(imageSize: configuration.imageSize, augmentation: augmentation),
+            threads: configuration.loaderThreads)
+    }
+
+    private var augmentation: Augmentation? {
+        let epoch = UInt32(truncatingIfNeeded: progress.epochsDone)
+        return switch configuration.augmentation {
+        case .none: nil
+        case .flip: .flipOnly(seed: configuration.seed, epoch: epoch)
+        case .full: Augmentation(seed: configuration.seed, epoch: epoch)
+        }
+    }
+
+    /// Trains on the epoch's next batch.
+    ///
+    /// - Returns: false where no batch was left.
+    /// - Throws: `TrainingError` where too many images are unreadable or the loss stays NaN.
+    func trainNextBatch() throws(TrainingError) -> Bool {
+        guard progress.batchesDone < stepsPerEpoch else {
+            loader = nil
+            return false
+        }
+        let start = ContinuousClock.now
+        guard let batch = loader?.next() else {
+            throw TrainingError("the loader ended before the epoch did (resume the run)")
+        }
+        let waited = (ContinuousClock.now - start).inSeconds
+        progress.tally.unreadable += batch.unreadable.count
+        try report(batch.unreadable, in: &unreadableTrain)
+        let rate = learningRate
+        let outcome = batch.labels.count >= 2 ? train(batch) : nil
+        let seconds = (ContinuousClock.now - start).inSeconds
+        progress.batchesDone += 1
+        progress.tally.seconds += seconds
+        progress.tally.inputWaitSeconds += waited
+        guard let outcome else { return true }
+        observer.stepFinished(
+            StepReport(
+                step: step, epoch: progress.epochsDone + 1, batch: progress.batchesDone,
+                stepsPerEpoch: stepsPerEpoch, objective: outcome.objective, loss: outcome.loss,
+                accuracy: outcome.accuracy, learningRate: rate, images: batch.labels.count, seconds: seconds,
+                inputWaitSeconds: waited))
+        try watch(outcome.objective)
+        return true
+    }
+
+    /// Batches of the whole run that are done.
+    private var step: Int { progress.epochsDone * stepsPerEpoch + progress.batchesDone }
+
+    private var scheduleFactor: Double {
+        configuration.schedule.factor(step: step, stepsPerEpoch: stepsPerEpoch, epochs: configuration.epochs)
+    }
+
+    /// Of the next step.
+    var learningRate: Float { Float(Double(configuration.optimizer.learningRate) * scheduleFactor) }
+
+    private struct Outcome {
+        var objective: Float
+        var loss: Float
+        var accuracy: Float
+    }
+
+    private func train(_ batch: PreparedBatch) -> Outcome {
+        let count = batch.labels.count
+        let rule = configuration.optimizer.rule(factor: scheduleFactor, update: progress.updates + 1)
+        let settings = StepSettings(
+            seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: progress.epochsDone),
+            regularization: configuration.regularizes, optimizer: rule)
+        let targets = Targets.rows(
+            labels: batch.labels, classCount: data.classNames.count, smoothing: configuration.labelSmoothing)
+        let weights = classWeights.map { weights in batch.labels.map { weights[$0] } }
+        let objective = network.train(batch, targets: targets, weights: weights, settings)
+        progress.updates += 1
+        var loss: Float = 0
+        var right = 0
+        for row in 0..<count {
+            let prediction = progress.tally.classification.add(
+                logits: network.logits(ofImage: row), label: batch.labels[row],
+                sample: batch.sampleIndices[row])
+            loss += prediction.loss
+            right += prediction.predicted == prediction.label ? 1 : 0
+        }
+        return Outcome(
+            objective: objective, loss: loss / Float(count), accuracy: Float(right) / Float(count))
+    }
+
+    func report(
+        _ images: [UnreadableImage], in tally: inout UnreadableTally
+    ) throws(TrainingError) {
+        let fresh = try tally.add(images)
+        if !fresh.isEmpty { observer.foundUnreadable(fresh) }
+    }
+
+    /// Counts steps without a finite loss, and ends the run where they persist.
+    private func watch(_ objective: Float) throws(TrainingError) {
+        guard !objective.isFinite else {
+            nonFiniteInARow = 0
+            return
+        }
+        nonFiniteInARow += 1
+        progress.tally.nonFiniteLosses += 1
+        let place = "epoch \(progress.epochsDone + 1), batch \(progress.batchesDone)"
+        if nonFiniteInARow == 1 {
+            observer.message(EngineMessage(.warning, "the loss is \(objective) at \(place)"))
+        }
+        guard nonFiniteInARow >= Self.nonFiniteLimit else { return }
+        let kept = material.checkpoints.target(of: CheckpointStore.last)
+        let advice = kept.map { "resume from checkpoint \($0)" } ?? "start again"
+        throw TrainingError(
+            "the loss has been \(objective) for \(nonFiniteInARow) steps, up to \(place) (\(advice) with a"
+                + " lower learning rate)")
+    }
+}
+
+extension TrainableNetwork {
+    /// A training step on a prepared batch.
+    ///
+    /// - Returns: the weighted mean loss.
+    fileprivate func train(
+        _ batch: PreparedBatch, targets: [Float], weights: [Float]?, _ settings: StepSettings
+    ) -> Float {
+        let numbers = batch.sampleIndices.map { UInt32(truncatingIfNeeded: $0) }
+        return batch.images.withUnsafeBufferPointer { images in
+            targets.withUnsafeBufferPointer { targets in
+                numbers.withUnsafeBufferPointer { numbers in
+                    // Without weights an empty array stands in, whose address is not passed on.
+                    (weights ?? []).withUnsafeBufferPointer { given in
+                        guard let images = images.baseAddress, let targets = targets.baseAddress,
+                            let numbers = numbers.baseAddress
+                        else { return .nan }
+                        return train(
+                            NetworkBatch(
+                                images: images, targets: targets,
+                                sampleWeights: weights == nil ? nil : given.baseAddress,
+                                sampleNumbers: numbers, count: batch.labels.count),
+                            settings)
+                    }
+                }
+            }
+        }
+    }
+}

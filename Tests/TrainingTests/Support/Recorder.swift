@@ -1,0 +1,53 @@
+import FaceData
+import Synchronization
+
+@testable import Training
+
+/// An observer and command source that keeps what it was told, and issues commands by a script.
+final class Recorder: TrainingObserver, CommandSource {
+    /// What has been recorded.
+    struct Record {
+        var states: [EngineState] = []
+        var steps: [StepReport] = []
+        var epochs: [EpochReport] = []
+        var checkpoints: [CheckpointReport] = []
+        var unreadable: [UnreadableImage] = []
+        var messages: [EngineMessage] = []
+        var plan: TrainingPlan?
+        var answers: [CommandAnswer] = []
+        var evaluated = 0
+        var polls = 0
+        var pollsWhilePaused = 0
+    }
+
+    private let record = Mutex(Record())
+    /// Called at every poll with what was recorded so far; returns the commands that come in.
+    private let script: @Sendable (Record) -> [EngineCommand]
+
+    init(_ script: @escaping @Sendable (Record) -> [EngineCommand] = { _ in [] }) {
+        self.script = script
+    }
+
+    var recorded: Record { record.withLock { $0 } }
+
+    func poll() -> [IssuedCommand] {
+        record.withLock { record in
+            record.polls += 1
+            if record.states.last == .paused { record.pollsWhilePaused += 1 }
+            return script(record).map { IssuedCommand(identifier: Int64(record.polls), command: $0) }
+        }
+    }
+
+    func acknowledge(_ command: IssuedCommand, _ answer: CommandAnswer) {
+        record.withLock { $0.answers.append(answer) }
+    }
+
+    func started(_ plan: TrainingPlan) { record.withLock { $0.plan = plan } }
+    func stateChanged(to state: EngineState) { record.withLock { $0.states.append(state) } }
+    func stepFinished(_ report: StepReport) { record.withLock { $0.steps.append(report) } }
+    func evaluationAdvanced(_ progress: EvaluationProgress) { record.withLock { $0.evaluated += 1 } }
+    func epochFinished(_ report: EpochReport) { record.withLock { $0.epochs.append(report) } }
+    func checkpointWritten(_ report: CheckpointReport) { record.withLock { $0.checkpoints.append(report) } }
+    func foundUnreadable(_ images: [UnreadableImage]) { record.withLock { $0.unreadable += images } }
+    func message(_ message: EngineMessage) { record.withLock { $0.messages.append(message) } }
+}
