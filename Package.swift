@@ -17,6 +17,10 @@ let shared: [SwiftSetting] = [
 let kernels: [SwiftSetting] =
     shared + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=\(march)"])]
 
+/// Pixel loops, too: drawing and decoding faces unoptimised would slow every test that trains.
+let optimized: [SwiftSetting] =
+    shared + [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])]
+
 func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
@@ -46,7 +50,7 @@ let package = Package(
 
         library("Kernels", ["COpenBLAS", "CIntrinsics"], settings: kernels),
         library("EfficientNet", ["Kernels"]),
-        library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"]),
+        library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"], settings: optimized),
         library("Training", ["EfficientNet", "FaceData"]),
         library("RunStore", ["CSQLite"]),
         // Its Themes folder is a link to the one at the top.

@@ -1,0 +1,39 @@
+internal import Kernels
+
+/// The skin's colours, without light.
+struct Complexion {
+    /// 0 very light, 1 very dark.
+    let melanin: Float
+    let skin, lips: LinearColor
+    /// Strengths 0...1.
+    let blush, freckles, shine: Float
+
+    init(masculinity: Float, from stream: inout RandomStream) {
+        melanin = stream.uniform()
+        let tones: [LinearColor] = [
+            .sRGB(250, 222, 204), .sRGB(243, 203, 174), .sRGB(227, 178, 140), .sRGB(200, 144, 102),
+            .sRGB(150, 98, 66), .sRGB(108, 68, 46), .sRGB(78, 48, 34),
+        ]
+        let place = melanin * Float(tones.count - 1) * 0.999
+        let lower = Int(place)
+        let warmth = LinearColor(stream.uniform(0.96, 1.04), 1, stream.uniform(0.93, 1.05), 1)
+        skin = mix(tones[lower], tones[lower + 1], place - Float(lower)) * warmth
+        let painted = masculinity < 0.5 && stream.chance(0.35)
+        let natural = skin * LinearColor(0.86, 0.58, 0.58, 1)
+        let lipstick: LinearColor = .sRGB(
+            stream.uniform(150, 200), stream.uniform(40, 80), stream.uniform(60, 90))
+        lips = painted ? mix(natural, lipstick, stream.uniform(0.4, 0.8)) : natural
+        blush = stream.uniform(0.2, 1)
+        freckles = melanin < 0.35 && stream.chance(0.2) ? stream.uniform(0.3, 1) : 0
+        shine = stream.uniform(0.4, 1)
+    }
+}
+
+extension LinearColor {
+    /// The colour that a screen shows for these numbers, 0...255, as linear light.
+    static func sRGB(_ red: Float, _ green: Float, _ blue: Float) -> LinearColor {
+        let encoded = SIMD4(red, green, blue, 0) / 255
+        // Between the square and the cube lies the curve's 2.2 to within a hundredth.
+        return encoded * encoded * (encoded * 0.2 + 0.8)
+    }
+}

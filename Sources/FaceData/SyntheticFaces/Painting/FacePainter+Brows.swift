@@ -1,0 +1,23 @@
+extension FacePainter {
+    func paintBrow(_ side: FaceSide, on canvas: Canvas) {
+        let shape = identity.brows
+        let thickness = shape.thickness * pose.scale
+        let curve = pose.line(geometry.brow(side), lift: 0.02)
+        let line = Stroke(curve, halfWidths: SIMD3(thickness, thickness * 0.95, thickness * 0.22))
+        let base = identity.hair.style == .headscarf ? LinearColor.sRGB(40, 28, 24) : identity.hair.color
+        let color = light.flat(mix(base * 0.55, .sRGB(28, 20, 16), 0.45))
+        let grain = noise
+        let strand = 22 / pose.scale
+        let soft = max(1, thickness * 0.7)
+        line.forEachPixel(margin: soft, imageSize: canvas.size) { index, pixel, offset, distance, progress in
+            let cover = line.coverage(distance, progress, softness: soft)
+            guard cover > 0 else { return }
+            // Hairs grow outwards and lean up: coordinates along them are stretched.
+            let along = progress * 9
+            let across = offset.y * strand
+            let hair = grain.smooth(Point(along * 2.6 + across * 0.9, across * 0.5 + 40))
+            let start = (progress * 8 + 0.35).saturated
+            canvas.blend(index, color, cover * start * shape.density * (0.62 + 0.5 * hair).saturated)
+        }
+    }
+}

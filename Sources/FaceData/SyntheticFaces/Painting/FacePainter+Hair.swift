@@ -1,0 +1,207 @@
+extension FacePainter {
+    /// Hair that falls behind the face.
+    func paintBackHair(on canvas: Canvas) {
+        let hair = identity.hair
+        let width = 0.86 * identity.shape.width
+        let full = 0.1 * hair.volume
+        switch hair.style {
+        case .bob, .fringe:
+            paintLocks(
+                back(top: -1.14 - full, width: width + full, hem: 0.85, flare: 0.06), on: canvas, shade: 0.7)
+        case .long:
+            paintLocks(
+                back(top: -1.14 - full, width: width + full * 0.6, hem: 2, flare: 0.02), on: canvas,
+                shade: 0.65)
+        case .wavy:
+            paintLocks(
+                back(top: -1.16 - full, width: width + full * 1.4, hem: 2, flare: 0.14), on: canvas,
+                shade: 0.65)
+        case .afro:
+            paintLocks(
+                back(top: -1.34 - full, width: width + 0.3 * hair.volume, hem: 0.55, flare: -0.1), on: canvas,
+                shade: 0.8)
+        case .headscarf:
+            paintCloth(back(top: -1.16, width: width + 0.1, hem: 2, flare: 0.16), on: canvas, shade: 0.75)
+        default: break
+        }
+    }
+
+    /// Hair above and beside the face.
+    func paintFrontHair(on canvas: Canvas) {
+        switch identity.hair.style {
+        case .bald: break
+        case .headscarf: paintCloth(cap(line: scarfLine, rise: 0.1), on: canvas, shade: 1)
+        case .shaved: paintLocks(cap(line: hairline(), rise: 0.0), on: canvas, shade: 0.9, opacity: 0.62)
+        default: paintLocks(cap(line: hairline(), rise: rise), on: canvas, shade: 1)
+        }
+    }
+
+    /// How far the hair on top stands off the skull.
+    private var rise: Float {
+        let volume = identity.hair.volume
+        return switch identity.hair.style {
+        case .quiff: 0.2 * volume
+        case .curlyTop: 0.22 * volume
+        case .afro: 0.36 * volume
+        case .receding, .tiedBack: 0.05
+        case .crop: 0.08 * volume
+        default: 0.11 * volume
+        }
+    }
+
+    /// The outline of a mass of hair behind the head.
+    private func back(top: Float, width: Float, hem: Float, flare: Float) -> Curve {
+        let right: [Point] = [
+            Point(width * 0.5, top + 0.1), Point(width * 0.88, top + 0.42), Point(width, -0.3),
+            Point(width + flare * 0.5, 0.2), Point(width + flare, min(hem, 0.8)),
+            Point(width * 0.9 + flare, hem),
+            Point(width * 0.4, hem + 0.06),
+        ]
+        let left = right.reversed().map { Point(-$0.x, $0.y) }
+        let points = ([Point(0, top)] + right + left).map { pose.project(SIMD3($0.x, $0.y, -0.3)) }
+        return Curve(through: points, closed: true)
+    }
+
+    /// From the viewer's left temple over the forehead to the right: the hair's lower edge.
+    private func hairline() -> [Point] {
+        let hair = identity.hair
+        let top = hair.hairline
+        let side = 0.74 * identity.shape.width
+        func half(_ sign: Float) -> [Point] {
+            let parted = hair.parting * sign
+            let points: [Point] =
+                switch hair.style {
+                case .fringe:
+                    [
+                        Point(side, 0.35), Point(side * 0.93, -0.1), Point(side * 0.8, -0.38),
+                        Point(0.3, -0.43),
+                    ]
+                case .long, .bob:
+                    [
+                        Point(side * 1.02, 0.75), Point(side * 0.92, 0.1), Point(side * 0.78, -0.42),
+                        Point(0.33, top + 0.04 - 0.1 * parted),
+                    ]
+                case .wavy:
+                    [
+                        Point(side * 1.06, 0.8), Point(side * 0.94, 0.25), Point(side * 0.84, -0.3),
+                        Point(0.36, top + 0.12 - 0.16 * parted),
+                    ]
+                case .receding:
+                    [
+                        Point(side * 1.02, 0.1), Point(side * 0.95, -0.2), Point(side * 0.85, -0.62),
+                        Point(0.36, top - 0.12),
+                    ]
+                case .sidePart, .quiff:
+                    [
+                        Point(side * 1.02, 0.14), Point(side * 0.96, -0.2), Point(side * 0.8, -0.5),
+                        Point(0.34, top + 0.02 - 0.1 * parted),
+                    ]
+                default:
+                    [
+                        Point(side * 1.02, 0.12), Point(side * 0.95, -0.2), Point(side * 0.82, -0.5),
+                        Point(0.36, top - 0.01),
+                    ]
+                }
+            return points.map { Point($0.x * sign, $0.y) }
+        }
+        let middle = Point(0, hair.style == .fringe ? -0.45 : top)
+        return half(-1) + [middle] + half(1).reversed()
+    }
+
+    /// A headscarf frames the face.
+    private var scarfLine: [Point] {
+        let half: [Point] = [
+            Point(0.5, 1.3), Point(0.74, 0.75), Point(0.72, 0.05), Point(0.62, -0.5), Point(0.34, -0.7),
+        ]
+        return half.map { Point(-$0.x, $0.y) } + [Point(0, -0.74)] + half.reversed()
+    }
+
+    /// The outline between the hair's lower edge and the head's outline raised by `rise`.
+    private func cap(line: [Point], rise: Float) -> Curve {
+        let width = 0.79 * identity.shape.width + min(0.1, rise * 0.4)
+        let hem = line[0].y
+        let lean = 0.12 * identity.hair.parting * (identity.hair.style == .quiff ? 1 : 0.3)
+        let outer: [Point] = [
+            Point(width + 0.02, hem), Point(width, -0.2), Point(width * 0.96, -0.55 - rise * 0.3),
+            Point(width * 0.72, -0.92 - rise * 0.7), Point(width * 0.36 + lean, -1.07 - rise),
+            Point(lean, -1.1 - rise),
+            Point(-width * 0.36 + lean, -1.07 - rise), Point(-width * 0.72, -0.92 - rise * 0.7),
+            Point(-width * 0.96, -0.55 - rise * 0.3), Point(-width, -0.2), Point(-width - 0.02, hem),
+        ]
+        let over = outer.map { pose.project(SIMD3($0.x, $0.y, -0.05)) }
+        let edge = line.map { point in
+            abs(point.x) > 0.6 ? pose.onOutline(point) : pose.onFace(point)
+        }
+        return Curve(
+            points: Curve(through: over, closed: false).points + Curve(through: edge, closed: false).points,
+            closed: true)
+    }
+
+    private var isCurly: Bool { [.afro, .curlyTop].contains(identity.hair.style) }
+
+    private func paintLocks(_ outline: Curve, on canvas: Canvas, shade: Float, opacity: Float = 1) {
+        let hair = identity.hair
+        let texture = Noise(seed: hair.texture)
+        let crown = pose.project(SIMD3(hair.parting * 0.35, -0.95, 0))
+        let unit = 1 / pose.scale
+        let middle = pose.project(SIMD3(0, -0.1, 0))
+        let (curly, wavy) = (isCurly, hair.style == .wavy)
+        let soft = max(1.2, (curly ? 0.11 : 0.035) * pose.scale)
+        let ragged = (curly ? 0.1 : 0.03) * pose.scale
+        canvas.paint(outline, softness: soft) { _, pixel, distance in
+            let from = (pixel - crown) * unit
+            let out = from.length
+            let strand: Float
+            if curly {
+                strand = texture.smooth(from * 9) * 0.6 + texture.smooth(from * 19) * 0.4
+            } else {
+                // Strands run away from the crown: fine across, long along.
+                let bend = wavy ? 0.25 * texture.smooth(Point(out * 5, 3)) : 0
+                let turn = from / max(out, 0.05) + bend
+                strand =
+                    texture.smooth(Point(turn.x * 11 + 50, turn.y * 11 + out * 0.9)) * 0.5
+                    + texture.smooth(Point(turn.x * 27, turn.y * 27 + out * 1.7)) * 0.5
+            }
+            let around = (pixel - middle) * unit
+            let slope = Point(around.x * 0.9, around.y * 0.7) + (strand - 0.5) * 0.7
+            let band = (1 - abs(out - 0.42) * 4).saturated * strand
+            let albedo = hair.color * ((0.45 + 0.95 * strand) * shade)
+            let lit = light.shade(albedo, slope: slope, translucency: 0.3, shine: 0.05 + 0.18 * band * shade)
+            // Stray hairs break the edge.
+            let fringe = (0.5 - (distance + ragged * (strand - 0.5) * 2) / soft).saturated
+            return (lit, opacity * fringe)
+        }
+    }
+
+    private func paintCloth(_ outline: Curve, on canvas: Canvas, shade: Float) {
+        let texture = Noise(seed: identity.hair.texture)
+        let unit = 1 / pose.scale
+        let middle = pose.project(SIMD3(0, 0.1, 0))
+        let edge = 0.12 * pose.scale
+        canvas.paint(outline) { _, pixel, distance in
+            let around = (pixel - middle) * unit
+            let fold = texture.smooth(Point(around.length * 7, around.x * 1.5 + 9)) - 0.5
+            let rim = 0.6 + 0.4 * (-distance / edge).saturated
+            let slope = around * 0.7 + fold * 0.9
+            return (
+                light.shade(identity.hair.color * (rim * shade), slope: slope, translucency: 0.3, shine: 0), 1
+            )
+        }
+    }
+
+    /// Shoulders in a shirt.
+    func paintClothing(on canvas: Canvas) {
+        let half: [Point] = [
+            Point(0.28, 1.5), Point(0.44, 1.33), Point(0.8, 1.42), Point(1.25, 1.6), Point(1.5, 2.4),
+        ]
+        let left = half.reversed().map { Point(-$0.x, $0.y) }
+        let outline = Curve(
+            through: ([Point(0, 1.6)] + half + left).map { pose.project(SIMD3($0.x, $0.y, -0.2)) },
+            closed: true)
+        let middle = pose.project(SIMD3(0, 1.5, 0)).x
+        canvas.paint(outline, softness: max(1, 0.02 * pose.scale)) { _, pixel, distance in
+            let across = (pixel.x - middle) / pose.scale
+            return (light.shade(clothing, slope: Point(across * 0.5, 0.3), translucency: 0, shine: 0), 1)
+        }
+    }
+}

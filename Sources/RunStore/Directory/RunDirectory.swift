@@ -1,0 +1,68 @@
+import Foundation
+
+/// A run's directory: the one thing that the engine and every viewer share.
+package struct RunDirectory: Sendable, Hashable {
+    package let path: String
+
+    /// The last part of the path.
+    package var name: String { URL(fileURLWithPath: path).lastPathComponent }
+    package var database: String { path + "/run.sqlite" }
+    package var checkpoints: String { path + "/checkpoints" }
+    /// What the engine process prints.
+    package var log: String { path + "/engine.log" }
+    package var exports: String { path + "/exports" }
+
+    /// A directory that holds a run.
+    ///
+    /// - Throws: `noSuchRun` or `notARun`.
+    package init(existing path: String) throws(RunStoreError) {
+        self.path = Self.trimmed(path)
+        guard Self.isDirectory(path) else { throw .noSuchRun(path: path) }
+        guard FileManager.default.fileExists(atPath: database) else { throw .notARun(path: path) }
+    }
+
+    /// Makes the directory (0700) with an empty database (0600) that knows its configuration.
+    ///
+    /// - Throws: `alreadyARun`, `notWritable` or `diskFull`.
+    package init(creating path: String, configuration: RunConfiguration) throws(RunStoreError) {
+        self.path = Self.trimmed(path)
+        guard !FileManager.default.fileExists(atPath: database) else { throw .alreadyARun(path: path) }
+        try Self.makeDirectory(at: self.path)
+        try Self.makeDirectory(at: checkpoints)
+        // The file stands, closed to others, before SQLite writes to it; its companions take its permissions.
+        try SmallFile.save("", to: database)
+        let connection = try Connection(path: database, mode: .readWrite)
+        try Schema.create(in: connection)
+        try connection.transaction { () throws(RunStoreError) in
+            try connection.replace(configuration: configuration)
+        }
+    }
+
+    /// Makes a directory, with those above it, open to its owner alone.
+    package static func makeDirectory(at path: String) throws(RunStoreError) {
+        if mkdir(path, 0o700) == 0 || isDirectory(path) { return }
+        let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard errno == ENOENT, above != path else {
+            throw .notWritable(path: path, reason: SmallFile.reason())
+        }
+        try makeDirectory(at: above)
+        guard mkdir(path, 0o700) == 0 || isDirectory(path) else {
+            throw .notWritable(path: path, reason: SmallFile.reason())
+        }
+    }
+
+    /// Leaves `errno` as it is.
+    private static func isDirectory(_ path: String) -> Bool {
+        let code = errno
+        defer { errno = code }
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+            && isDirectory.boolValue
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        var trimmed = path[...]
+        while trimmed.count > 1 && trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
+        return String(trimmed)
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// The runs in a directory.
+package struct RunIndex: Sendable {
+    /// One entry: a run, or why it cannot be read.
+    package struct Entry: Sendable {
+        package let directory: RunDirectory
+        package let summary: Result<RunSummary, RunStoreError>
+    }
+
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// Every run, newest first; none where the directory does not exist yet.
+    package func entries() -> [Entry] {
+        let entries = directories().map { directory in
+            Entry(
+                directory: directory,
+                summary: Result { () throws(RunStoreError) in try RunSummary(directory) })
+        }
+        return entries.sorted {
+            (Self.creation($0), $0.directory.name) > (Self.creation($1), $1.directory.name)
+        }
+    }
+
+    /// The run that was made last.
+    ///
+    /// - Throws: `noRuns`.
+    package func newest() throws(RunStoreError) -> RunDirectory {
+        guard let newest = entries().first(where: { (try? $0.summary.get()) != nil }) else {
+            throw .noRuns(directory: path)
+        }
+        return newest.directory
+    }
+
+    /// The run that a user means by a path, or by the name of a run in this directory.
+    ///
+    /// - Throws: `noSuchRun` or `notARun`.
+    package func resolve(_ nameOrPath: String) throws(RunStoreError) -> RunDirectory {
+        if !nameOrPath.contains("/"), let named = try? RunDirectory(existing: path + "/" + nameOrPath) {
+            return named
+        }
+        return try RunDirectory(existing: nameOrPath)
+    }
+
+    private func directories() -> [RunDirectory] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.sorted().compactMap { try? RunDirectory(existing: path + "/" + $0) }
+    }
+
+    /// What cannot be read comes last.
+    private static func creation(_ entry: Entry) -> Double {
+        (try? entry.summary.get().configuration.createdAt) ?? -.infinity
+    }
+}

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Files that fit in memory, read and written whole.
+package enum SmallFile {
+    /// The file's text, nil where it cannot be read. Reads at most 1 MiB: enough for everything in `/proc`.
+    package static func text(at path: String) -> String? {
+        bytes(at: path, fromEnd: false, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The last lines of a file, oldest first, from its last 256 KiB; empty where it cannot be read.
+    package static func lastLines(of path: String, limit: Int) -> [String] {
+        let tail = bytes(at: path, fromEnd: true, limit: 1 << 18) ?? []
+        var lines = String(decoding: tail, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        if lines.last == "" { lines.removeLast() }
+        return lines.suffix(limit).map(String.init)
+    }
+
+    /// Writes the text over whatever stood there, readable by its owner alone.
+    package static func save(_ text: String, to path: String) throws(RunStoreError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .notWritable(path: path, reason: reason()) }
+        defer { close(file) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else {
+                throw errno == ENOSPC ? .diskFull(path: path) : .notWritable(path: path, reason: reason())
+            }
+            rest = rest.dropFirst(written)
+        }
+    }
+
+    /// What the last failed system call said.
+    static func reason() -> String { String(cString: strerror(errno)) }
+
+    private static func bytes(at path: String, fromEnd: Bool, limit: Int) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        if fromEnd {
+            let size = lseek(file, 0, SEEK_END)
+            lseek(file, max(0, size - off_t(limit)), SEEK_SET)
+        }
+        var result: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while result.count < limit {
+            let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { break }
+            result += buffer[..<count]
+        }
+        return result
+    }
+}

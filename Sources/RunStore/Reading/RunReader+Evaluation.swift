@@ -1,0 +1,105 @@
+/// What the data holds and how the network did on it.
+extension RunReader {
+    package func distribution() throws(RunStoreError) -> ClassDistribution {
+        try read { connection throws(RunStoreError) in
+            let classes = try connection.classNames()
+            var counts: [Split: [Int]] = [:]
+            let rows = try connection.rows("SELECT split, label, count(*) FROM samples GROUP BY split, label")
+            {
+                ($0.text(0), $0.integer(1), $0.integer(2))
+            }
+            for (name, label, count) in rows {
+                guard let split = Split(rawValue: name), classes.indices.contains(label) else { continue }
+                counts[split, default: [Int](repeating: 0, count: classes.count)][label] = count
+            }
+            return ClassDistribution(classes: classes, counts: counts)
+        }
+    }
+
+    /// The matrix of an epoch; nil where that epoch was not evaluated.
+    package func confusion(epoch: Int, split: Split = .test) throws(RunStoreError) -> ConfusionMatrix? {
+        try read { connection throws(RunStoreError) in
+            let rows = try connection.rows(
+                "SELECT actual, predicted, count FROM confusion WHERE epoch = ? AND split = ?",
+                [.integer(epoch), .text(split.rawValue)]
+            ) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+            guard !rows.isEmpty else { return nil }
+            var matrix = ConfusionMatrix(classes: try connection.classNames())
+            for (actual, predicted, count) in rows {
+                matrix.add(actual: actual, predicted: predicted, count: count)
+            }
+            return matrix
+        }
+    }
+
+    /// The epochs whose predictions are kept: the best and the last.
+    package func predictedEpochs() throws(RunStoreError) -> [Int] {
+        try read { connection throws(RunStoreError) in
+            try connection.rows("SELECT DISTINCT epoch FROM predictions ORDER BY epoch") { $0.integer(0) }
+        }
+    }
+
+    /// How many test samples of an epoch a filter lets through.
+    package func sampleCount(epoch: Int, filter: SampleFilter) throws(RunStoreError) -> Int {
+        try read { connection throws(RunStoreError) in
+            try connection.first(
+                "SELECT count(*) \(Self.evaluated) WHERE \(Self.condition)", Self.values(epoch, filter)
+            ) { $0.integer(0) } ?? 0
+        }
+    }
+
+    /// Test samples of an epoch with their predictions; only those epochs that `predictedEpochs` names have
+    /// any.
+    package func samples(
+        epoch: Int, filter: SampleFilter, order: SampleOrder, limit: Int, offset: Int = 0
+    ) throws(RunStoreError) -> [EvaluatedSample] {
+        try read { connection throws(RunStoreError) in
+            try connection.rows(
+                """
+                SELECT s.sample, s.path, s.label, s.valence, s.arousal, s.face_x, s.face_y, s.face_width,
+                s.face_height, p.predicted, p.probabilities, p.loss
+                \(Self.evaluated) WHERE \(Self.condition) ORDER BY \(Self.clause(order)) LIMIT ?5 OFFSET ?6
+                """, Self.values(epoch, filter) + [.integer(limit), .integer(offset)], Self.evaluatedSample)
+        }
+    }
+
+    private static let evaluated = """
+        FROM predictions p JOIN samples s ON s.split = 'test' AND s.sample = p.sample
+        """
+
+    private static let condition = """
+        p.epoch = ?1 AND (?2 IS NULL OR s.label = ?2) AND (?3 IS NULL OR p.predicted = ?3)
+        AND (?4 = 0 OR s.label <> p.predicted)
+        """
+
+    private static func values(_ epoch: Int, _ filter: SampleFilter) -> [SQLValue] {
+        [
+            .integer(epoch), .optional(filter.actual), .optional(filter.predicted),
+            .integer(filter.onlyErrors ? 1 : 0),
+        ]
+    }
+
+    /// A loss that is no number counts as the highest.
+    private static func clause(_ order: SampleOrder) -> String {
+        switch order {
+        case .loss: "p.loss IS NULL DESC, p.loss DESC, p.sample"
+        case .confidence: "p.confidence DESC, p.sample"
+        case .margin: "p.margin, p.sample"
+        case .position: "p.sample"
+        }
+    }
+
+    private static func evaluatedSample(_ row: Row) -> EvaluatedSample {
+        var face: FaceRectangle?
+        if let x = row.optionalNumber(5) {
+            face = FaceRectangle(x: x, y: row.number(6), width: row.number(7), height: row.number(8))
+        }
+        let sample = SampleRecord(
+            index: row.integer(0), path: row.text(1), label: row.integer(2), valence: row.optionalNumber(3),
+            arousal: row.optionalNumber(4), face: face)
+        let prediction = PredictionRecord(
+            sample: row.integer(0), predicted: row.integer(9), probabilities: row.floats(10),
+            loss: row.number(11))
+        return EvaluatedSample(sample: sample, prediction: prediction)
+    }
+}

@@ -1,0 +1,4 @@
+/// The two halves of a run's data.
+package enum Split: String, Sendable, CaseIterable {
+    case train, test
+}
