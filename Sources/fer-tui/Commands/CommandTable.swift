@@ -1,7 +1,9 @@
 /// Every command, in the order in which the help shows them.
 @MainActor enum CommandTable {
     static let all: [any Command.Type] = [
-        HelpCommand.self, VersionCommand.self,
+        PauseCommand.self, UnpauseCommand.self, CheckpointCommand.self, StopCommand.self,
+        RunsCommand.self, ExportCommand.self,
+        ThemesCommand.self, HelpCommand.self, VersionCommand.self,
     ]
 
     /// - Throws: `UsageError` with the nearest name where there is no such command.

@@ -3,7 +3,7 @@ import Foundation
 /// The standard error: one line for each thing that went wrong.
 enum ErrorOutput {
     static func report(_ error: any Error) {
-        write("fer-tui: \(oneLine(error))\n")
+        write("fer-tui: \(printable("\(error)"))\n")
     }
 
     static func note(_ text: String) {
@@ -14,8 +14,9 @@ enum ErrorOutput {
         FileDescriptorWriter.write(text, to: STDERR_FILENO)
     }
 
-    /// An error's description without line breaks and control characters, which a hostile file name may hold.
-    static func oneLine(_ error: any Error) -> String {
-        String("\(error)".map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 32 } ? " " : $0 })
+    /// The text without control characters, which a hostile file name may hold.
+    static func printable(_ text: String) -> String {
+        String(
+            text.unicodeScalars.map { $0.value < 32 && $0 != "\n" || $0.value == 127 ? " " : Character($0) })
     }
 }

@@ -8,8 +8,3 @@ enum JSONText {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }
-
-extension Double {
-    /// Nil where JSON has no way to write the number.
-    var jsonValue: Double? { isFinite ? self : nil }
-}

@@ -1,0 +1,12 @@
+/// How the dashboard looks, and how results are printed.
+extension Option {
+    static let json = Option("json", .flag, "print JSON for scripts, and nothing else")
+    static let theme = Option(
+        "theme", .text("NAME"), "the dashboard's colours; fer-tui themes lists them",
+        defaultInWords: "the one used last")
+    static let noMouse = Option("no-mouse", .flag, "leave the mouse to the terminal")
+    static let readOnly = Option("read-only", .flag, "watch without the keys that steer the run")
+
+    /// The options of every command that opens the dashboard.
+    static let screen: [Option] = [theme, noMouse]
+}

@@ -1,0 +1,63 @@
+import FaceData
+import Training
+
+/// What can be said about a training run.
+extension Option {
+    static let data = Option("data", .text("PATH"), "the dataset's folder or file")
+    static let model = Option("model", .choice(ModelNames.all), "the network", defaultValue: "b4")
+    static let imageSize = Option(
+        "image-size", .integer(32...2048, multipleOf: 32),
+        "side of the square that the network sees, in pixels, a multiple of 32", defaultValue: "224")
+    static let batchSize = Option(
+        "batch-size", .integer(1...4096), "images in one step", defaultValue: "32")
+    static let epochs = Option(
+        "epochs", .integer(1...100_000), "how often every training image is seen", defaultValue: "50")
+    static let recipe = Option(
+        "recipe", .choice(Recipe.allCases.map(\.rawValue)), "a named set of training settings",
+        defaultValue: Recipe.paper.rawValue)
+    static let optimizer = Option(
+        "optimizer", .choice(OptimizerSettings.Kind.allCases.map(\.rawValue)), "how weights follow gradients",
+        defaultInWords: "the recipe's own")
+    static let learningRate = Option(
+        "lr", .decimal(1e-9...100), "peak learning rate",
+        defaultInWords: "the recipe's or the optimizer's own")
+    static let initialWeights = Option(
+        "weights", .text("FILE"), "initial weights, a .safetensors file with torchvision's or timm's names",
+        defaultInWords: "drawn from the seed")
+    static let layout = Option(
+        "layout", .choice(["auto"] + DatasetLayouts.names), "how the dataset lies on the disk",
+        defaultValue: "auto")
+    static let testFraction = Option(
+        "test-fraction", .decimal(0.01...0.9),
+        "share of every class that is held out where the data has no test split",
+        defaultValue: "0.2")
+    static let seed = Option(
+        "seed", .integer(0...Int.max), "what every random draw follows from", defaultValue: "0")
+    static let threads = Option(
+        "threads", .integer(1...1024), "how many cores to use", defaultInWords: "all cores")
+    static let run = Option(
+        "run", .text("DIR"), "the new run's own directory",
+        defaultInWords: "a dated name in the runs directory")
+    static let runsDirectory = Option(
+        "runs-dir", .text("DIR"), "where runs are kept", defaultInWords: "$FER_TUI_RUNS, else ./runs")
+    static let checkpointEvery = Option(
+        "checkpoint-every", .integer(1...100_000), "epochs between checkpoints", defaultValue: "1")
+    static let maximumTrain = Option(
+        "max-train", .integer(1...Int.max), "train on only so many images, every class in its share",
+        defaultInWords: "all")
+    static let maximumTest = Option(
+        "max-test", .integer(1...Int.max), "test on only so many images, every class in its share",
+        defaultInWords: "all")
+
+    /// What describes the training itself, in the order of the help.
+    static let training: [Option] = [
+        model, imageSize, batchSize, epochs, recipe, optimizer, learningRate, initialWeights, seed, threads,
+        checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
+    ]
+
+    static let detach = Option("detach", .flag, "start the run, print its path and leave")
+    static let plain = Option("plain", .flag, "train in the foreground and print one line an epoch")
+    static let everySteps = Option(
+        "every", .integer(1...Int.max), "with --plain, a line every N steps as well",
+        defaultInWords: "epochs only")
+}

@@ -1,0 +1,130 @@
+import FaceData
+import RunStore
+import Synchronization
+import Training
+
+/// Writes down in the run's record what the engine tells.
+///
+/// A record that cannot be written does not end training: what waits is kept and tried again with the next
+/// write, and the trouble is said once on the standard error.
+final class RunRecorder: TrainingObserver {
+    private let writer: RunWriter
+    private let pulse: HeartbeatPulse
+    private let classNames: [String]
+    private let progress: Mutex<Progress>
+
+    /// What a later report needs of an earlier one.
+    private struct Progress {
+        var step = 0
+        var epoch = 0
+        var accuracy: Double?
+        var phase = EnginePhase.starting
+        var trouble: RunStoreError?
+    }
+
+    init(_ writer: RunWriter, classNames: [String]) {
+        self.writer = writer
+        self.classNames = classNames
+        pulse = HeartbeatPulse(writer)
+        progress = Mutex(Progress())
+    }
+
+    func started(_ plan: TrainingPlan) {
+        let step = plan.startEpoch * plan.stepsPerEpoch + plan.startBatch
+        progress.withLock {
+            $0.step = step
+            $0.epoch = plan.startEpoch + 1
+        }
+        attempt { () throws(RunStoreError) in
+            try writer.rewind(toStep: step, epoch: plan.startEpoch)
+            var configuration = try RunReader(writer.directory).configuration()
+            configuration.epochs = plan.epochs
+            configuration.stepsPerEpoch = plan.stepsPerEpoch
+            try writer.record(configuration: configuration)
+        }
+    }
+
+    /// An end is written down by `finish`, when nothing more is to come: who sees it may rely on the rest.
+    func stateChanged(to state: EngineState) {
+        let phase = EnginePhase(state)
+        let epoch = progress.withLock {
+            $0.phase = phase
+            return $0.epoch
+        }
+        guard !phase.isFinal else { return }
+        attempt { () throws(RunStoreError) in try writer.enter(phase, epoch: epoch) }
+    }
+
+    /// Writes the engine's last word.
+    ///
+    /// - Parameter failure: why the run failed, where it did.
+    func finish(failure: String? = nil) {
+        pulse.stop()
+        let (phase, epoch) = progress.withLock { ($0.phase, $0.epoch) }
+        let last = failure == nil && phase.isFinal ? phase : .failed
+        attempt { () throws(RunStoreError) in
+            try writer.enter(last, epoch: epoch, message: failure)
+            try writer.close()
+        }
+    }
+
+    func stepFinished(_ report: StepReport) {
+        progress.withLock {
+            $0.step = report.step
+            $0.epoch = report.epoch
+        }
+        attempt { () throws(RunStoreError) in try writer.record(step: StepRecord(report)) }
+    }
+
+    func evaluationAdvanced(_ progress: EvaluationProgress) {
+        attempt { () throws(RunStoreError) in
+            try writer.progress(done: progress.batch, total: progress.batches)
+        }
+    }
+
+    func epochFinished(_ report: EpochReport) {
+        progress.withLock { $0.accuracy = report.test.accuracy }
+        var matrices: [RunStore.Split: RunStore.ConfusionMatrix] = [:]
+        matrices[.train] = RunStore.ConfusionMatrix(
+            classes: classNames, counts: report.train.confusion.counts)
+        matrices[.test] = RunStore.ConfusionMatrix(classes: classNames, counts: report.test.confusion.counts)
+        let predictions = report.predictions.map(PredictionRecord.init)
+        attempt { () throws(RunStoreError) in
+            try writer.record(epoch: EpochRecord(report), confusion: matrices, predictions: predictions)
+        }
+    }
+
+    func checkpointWritten(_ report: CheckpointReport) {
+        let (step, accuracy) = progress.withLock { ($0.step, $0.accuracy) }
+        attempt { () throws(RunStoreError) in
+            try writer.record(
+                checkpoint: CheckpointRecord(
+                    name: report.name, epoch: report.epochsDone, step: step, accuracy: accuracy))
+            try writer.record(event: EventRecord(.checkpoint, "wrote checkpoint \(report.name)"))
+        }
+    }
+
+    func foundUnreadable(_ images: [UnreadableImage]) {
+        attempt { () throws(RunStoreError) in
+            for image in images { try writer.record(event: EventRecord(.unreadable, "\(image)")) }
+        }
+    }
+
+    func message(_ message: EngineMessage) {
+        let kind: EventRecord.Kind = message.level == .note ? .message : .warning
+        attempt { () throws(RunStoreError) in try writer.record(event: EventRecord(kind, message.text)) }
+    }
+
+    private func attempt(_ write: () throws(RunStoreError) -> Void) {
+        do throws(RunStoreError) {
+            try write()
+            progress.withLock { $0.trouble = nil }
+        } catch {
+            let isNew = progress.withLock { progress in
+                defer { progress.trouble = error }
+                return progress.trouble != error
+            }
+            if isNew { ErrorOutput.note("the run's record is not written: \(error)") }
+        }
+    }
+}

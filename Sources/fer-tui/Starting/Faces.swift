@@ -1,0 +1,48 @@
+import FaceData
+import Training
+
+/// The faces of a run, as its configuration names them.
+struct Faces {
+    let train: any SampleSource
+    let test: any SampleSource
+    /// What was left out of the dataset, by reason.
+    let dropped: [String: Int]
+
+    var classNames: [String] { train.classNames }
+
+    /// Reads a dataset's lists, or sets up the built-in faces.
+    ///
+    /// - Throws: `DatasetError`, or `CommandFailure` where a split has no face.
+    static func open(_ configuration: TrainingConfiguration) throws -> Faces {
+        guard let path = configuration.data.path else { return synthetic(configuration) }
+        let dataset = try Dataset.open(path, options: options(configuration))
+        for (name, source) in [("training", dataset.train), ("test", dataset.test)] where source.count == 0 {
+            throw CommandFailure(
+                "\(path): has no \(name) images",
+                remedy: "add some, or name a folder of classes without splits, from which both are drawn")
+        }
+        return Faces(train: dataset.train, test: dataset.test, dropped: dataset.dropped)
+    }
+
+    private static func options(_ configuration: TrainingConfiguration) -> DatasetOptions {
+        var options = DatasetOptions()
+        let data = configuration.data
+        options.layout = data.layout == "auto" ? nil : data.layout
+        options.testFraction = data.testFraction
+        options.seed = configuration.seed
+        options.maxTrain = data.maximumTrain
+        options.maxTest = data.maximumTest
+        return options
+    }
+
+    private static func synthetic(_ configuration: TrainingConfiguration) -> Faces {
+        func faces(_ count: Int, _ split: SyntheticFaces.Split) -> SyntheticFaces {
+            SyntheticFaces(
+                count: count, seed: configuration.seed, split: split, imageSize: configuration.imageSize)
+        }
+        let data = configuration.data
+        return Faces(
+            train: faces(data.maximumTrain ?? DemoSettings.trainFaces, .train),
+            test: faces(data.maximumTest ?? DemoSettings.testFaces, .test), dropped: [:])
+    }
+}
