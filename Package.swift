@@ -55,7 +55,9 @@ let package = Package(
         library("RunStore", ["CSQLite"]),
         // Its Themes folder is a link to the one at the top.
         library("TerminalUI", [], resources: [.embedInCode("Themes")]),
-        library("Terminal", ["TerminalUI", "CNcurses"]),
+        // Signal handlers that leave the terminal as found; C, because they may call next to nothing.
+        .target(name: "CTerminalGuard"),
+        library("Terminal", ["TerminalUI", "CNcurses", "CTerminalGuard"]),
         library("Dashboard", ["TerminalUI", "RunStore"]),
         .executableTarget(
             name: "fer-tui",

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// Leaves the terminal as found when the program dies.
+///
+/// Signal handlers may call next to nothing, and Swift promises nothing there: hence C. There is one terminal,
+/// so there is one guard. Fatal signals write a prepared string and the terminal's old modes, copy what was
+/// printed meanwhile to the real standard error, and kill the program as they would have without a guard.
+
+#pragma clang assume_nonnull begin
+
+/// Remembers the terminal's modes and the signals' handlers: to be called before curses changes either.
+/// False where `terminal` is none.
+bool terminal_guard_remember(int terminal);
+
+/// Installs the handlers. `stray_reader` is the end of a pipe that holds what was printed, to be read without
+/// waiting; `standard_error` is where it goes if the program dies.
+void terminal_guard_arm(int stray_reader, int standard_error);
+
+/// The bytes that bring the terminal back, 1024 at most.
+void terminal_guard_set_reset(const char *bytes, size_t count);
+
+/// Restores modes and handlers; without effect on what the screen shows.
+void terminal_guard_disarm(void);
+
+/// The signal (SIGINT, SIGTERM or SIGHUP) that came since the last call; 0 where none.
+int terminal_guard_take_interrupt(void);
+
+/// Whether Ctrl-Z (SIGTSTP) was pressed since the last call.
+bool terminal_guard_take_stop(void);
+
+/// Whether the program went on (SIGCONT) since the last call.
+bool terminal_guard_take_continue(void);
+
+/// Stops the program as Ctrl-Z does, returns when it goes on.
+void terminal_guard_stop(void);
+
+#pragma clang assume_nonnull end

@@ -1,0 +1,42 @@
+import CNcurses
+import Foundation
+import TerminalUI
+
+extension TerminalSession {
+    /// Looks whether the screen can be used, without touching it.
+    ///
+    /// - Returns: The terminal's type.
+    @discardableResult
+    package static func check(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(TerminalError) -> String {
+        if isatty(STDOUT_FILENO) == 0 { throw .notATerminal(stream: "standard output") }
+        if isatty(STDIN_FILENO) == 0 { throw .notATerminal(stream: "standard input") }
+        return try TerminalType.named(in: environment)
+    }
+
+    /// Starts curses on files of its own.
+    static func open(
+        _ type: String, output: Int32
+    ) throws(TerminalError) -> (OpaquePointer, [UnsafeMutablePointer<FILE>]) {
+        guard let outputFile = fdopen(output, "w") else { throw .last("fdopen") }
+        guard let inputFile = fdopen(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), "r") else {
+            let error = TerminalError.last("fdopen")
+            fclose(outputFile)
+            throw error
+        }
+        guard let screen = curses_open(type, outputFile, inputFile) else {
+            fclose(outputFile)
+            fclose(inputFile)
+            throw .unknownType(type)
+        }
+        return (screen, [outputFile, inputFile])
+    }
+
+    /// Unicode where the locale has it, braille where the terminal's font is likely to: the Linux console's has
+    /// neither braille nor blocks in eighths.
+    static func glyphs(_ type: String, isUnicode: Bool, wanted: GlyphSet?) -> GlyphSet {
+        guard isUnicode else { return .ascii }
+        return wanted ?? (type == "linux" ? .ascii : .braille)
+    }
+}

@@ -1,0 +1,99 @@
+import CNcurses
+import CTerminalGuard
+import Foundation
+package import TerminalUI
+
+/// The terminal while a full-screen program uses it: takes grids, gives events.
+///
+/// Only one can be open at a time, and one thread, the one that opened it, may use it. From opening to closing
+/// standard output and standard error are redirected; `takeStrayLines` hands out what was printed. Whatever ends
+/// the program, a crash included, leaves the terminal as it was found.
+package final class TerminalSession {
+    package let depth: ColorDepth
+    package let glyphs: GlyphSet
+    let tickMilliseconds: Int
+    let usesMouse: Bool
+    private let screen: OpaquePointer
+    private let files: [UnsafeMutablePointer<FILE>]
+    private let streams: StandardStreams
+    private var frame: FrameWriter
+    var clicks = ClickCounter()
+    private var isOpen = true
+
+    /// Takes the terminal over.
+    ///
+    /// - Throws: `TerminalError` where there is no terminal that can show the screen; nothing is written then.
+    package init(
+        _ options: TerminalOptions = TerminalOptions(),
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(TerminalError) {
+        let type = try Self.check(environment: environment)
+        let isUnicode = curses_use_locale()
+        let direct =
+            options.depth ?? .truecolor == .truecolor && (environment["NO_COLOR"] ?? "").isEmpty
+            ? TerminalType.direct(of: type, environment: environment) : nil
+        guard terminal_guard_remember(STDOUT_FILENO) else { throw .last("tcgetattr") }
+        streams = try StandardStreams()
+        do throws(TerminalError) {
+            (screen, files) = try Self.open(direct ?? type, output: streams.duplicateOutput())
+        } catch {
+            streams.restore()
+            throw error
+        }
+        curses_configure(Int32(options.tickMilliseconds))
+        let colors = curses_start_colors()
+        let support = ColorSupport(
+            colors: Int(colors), isDirect: colors > 256 && curses_flag("RGB"), wanted: options.depth,
+            environment: environment
+        )
+        depth = support.depth
+        glyphs = Self.glyphs(type, isUnicode: isUnicode, wanted: options.glyphs)
+        usesMouse = options.usesMouse && curses_enable_mouse()
+        tickMilliseconds = options.tickMilliseconds
+        frame = FrameWriter(colors: support, hasPairs: colors > 0)
+        terminal_guard_arm(streams.reader, streams.realError)
+        prepareReset()
+    }
+
+    deinit { close() }
+
+    /// The terminal's size in cells.
+    package var size: Size { Size(width: Int(curses_columns()), height: Int(curses_rows())) }
+
+    /// Shows a grid: the rows that changed since the last one.
+    package func show(_ grid: CellGrid) {
+        guard isOpen else { return }
+        frame.show(grid, size: size)
+    }
+
+    /// Draws the next grid whole, after something else wrote on the screen.
+    package func forgetScreen() {
+        frame.forget()
+        curses_forget_screen()
+    }
+
+    /// The lines that were printed to standard output and standard error since the last call.
+    package func takeStrayLines() -> [String] { isOpen ? streams.takeLines() : [] }
+
+    /// Gives the terminal back as it was found; what was printed meanwhile and not taken follows on standard
+    /// error. Closing again does nothing.
+    package func close() {
+        guard isOpen else { return }
+        isOpen = false
+        if usesMouse { curses_disable_mouse() }
+        endwin()
+        terminal_guard_disarm()
+        delscreen(screen)
+        for file in files { fclose(file) }
+        streams.restore()
+    }
+
+    /// Prepares what a crash writes; the terminal's size is part of it.
+    func prepareReset() {
+        let bytes = ResetSequence.bytes(rows: size.height, usesMouse: usesMouse)
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.bindMemory(to: CChar.self).baseAddress else { return }
+            terminal_guard_set_reset(start, buffer.count)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// Why the screen cannot be used. Nothing has been written to it then.
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
+    /// A standard stream is a file, a pipe or closed.
+    case notATerminal(stream: String)
+    case noType
+    /// A terminal that only takes plain lines.
+    case plainType(String)
+    /// A terminal that terminfo does not know, or knows without cursor movement.
+    case unknownType(String)
+    case noDatabase
+    /// A call of the system failed.
+    case system(operation: String, code: Int32)
+
+    package var description: String {
+        switch self {
+        case .notATerminal(let stream):
+            "\(stream) is no terminal: the dashboard cannot be shown (use --plain for lines of text)"
+        case .noType:
+            "TERM is not set: the kind of terminal is unknown (set it, for example to xterm-256color, or use --plain)"
+        case .plainType(let type):
+            "the terminal type \"\(type)\" has no cursor movement: the dashboard cannot be shown (use --plain)"
+        case .unknownType(let type):
+            "the terminal type \"\(type)\" is unknown (set TERM to one that terminfo knows, such as xterm-256color, or use --plain)"
+        case .noDatabase:
+            "the terminfo database is missing (install ncurses-base, or set TERMINFO to its folder, or use --plain)"
+        case .system(let operation, let code):
+            "the terminal cannot be used: \(operation) failed with \(Self.text(code)) (use --plain)"
+        }
+    }
+}
