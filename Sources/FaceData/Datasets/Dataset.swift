@@ -6,10 +6,10 @@ package struct Dataset: Sendable {
     package let layoutReason: String
     /// The classes that have faces, in AffectNet's order.
     package let classNames: [String]
-    package let train: any SampleSource
+    package internal(set) var train: any SampleSource
     package let test: any SampleSource
     /// How many faces or files were left out, by reason.
-    package let dropped: [String: Int]
+    package internal(set) var dropped: [String: Int]
 
     /// Reads a dataset's lists and folders, but none of its images.
     ///

@@ -15,7 +15,11 @@ struct LayoutContents: Sendable, Equatable {
     /// In an order that depends on the dataset alone.
     var faces: [LabelledFace] = []
     /// What was left out, with the reason and how often.
-    var dropped: [String: Int] = [:]
+    private(set) var dropped: [String: Int] = [:]
+
+    mutating func drop(_ reason: String, _ count: Int = 1) {
+        if count > 0 { dropped[reason, default: 0] += count }
+    }
 }
 
 /// One face that a dataset labels with one of the eight expressions.

@@ -2,7 +2,9 @@
 package enum DatasetLayouts {
     /// The most particular ones first: what has a file list beside its folders is no mere folder.
     static let all: [any DatasetLayout] = [
-        FolderLayout()
+        AffectNetLayout(),
+        AffectNet8Layout(),
+        FolderLayout(),
     ]
 
     /// What `--layout` takes besides `auto`.

@@ -2,30 +2,28 @@
 struct ClassTree {
     /// One folder of images that share a label.
     struct Folder {
-        let path: String
+        /// The folder that holds this one and its fellows.
+        let parent: String
         let name: String
         let split: Split?
         let meaning: ClassFolderMeaning
+
+        var path: String { "\(parent)/\(name)" }
     }
 
     let folders: [Folder]
 
     /// Looks for split folders with class folders, then for class folders, then into an only folder.
     static func find(in root: String) throws(DatasetError) -> ClassTree? {
-        var path = root
-        for _ in 0..<4 {
-            let listing = try DirectoryListing(path)
+        try OnlyFolder.search(root) { (path, listing) throws(DatasetError) in
             var folders: [Folder] = []
             for name in listing.folders {
                 guard let split = Split(folderName: name) else { continue }
                 folders += classFolders(in: "\(path)/\(name)", try DirectoryListing("\(path)/\(name)"), split)
             }
             if folders.isEmpty { folders = classFolders(in: path, listing, nil) }
-            if !folders.isEmpty { return try ClassTree(folders: withoutForeignNumbers(folders, path)) }
-            guard listing.folders.count == 1, let only = listing.folders.first else { return nil }
-            path += "/\(only)"
+            return folders.isEmpty ? nil : try ClassTree(folders: withoutForeignNumbers(folders, path))
         }
-        return nil
     }
 
     /// The folders of one level, or none where no name among them is an expression's.
@@ -33,7 +31,7 @@ struct ClassTree {
         -> [Folder]
     {
         let folders = listing.folders.map { name in
-            Folder(path: "\(path)/\(name)", name: name, split: split, meaning: ClassFolderMeaning(name))
+            Folder(parent: path, name: name, split: split, meaning: ClassFolderMeaning(name))
         }
         return folders.contains { $0.meaning.isExpression } ? folders : []
     }

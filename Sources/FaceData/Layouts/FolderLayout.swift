@@ -2,7 +2,7 @@
 ///
 /// Classes go by name, or by AffectNet's numbers; validation folders serve as test sets. Within a class
 /// folder images may lie in folders of their own. Where the folder holds nothing but one other folder, that
-/// one is looked into.
+/// one is looked into. A `labels.csv` beside the class folders, as in Kaggle's AffectNet, corrects the labels.
 struct FolderLayout: DatasetLayout {
     let name = "folder"
 
@@ -22,21 +22,23 @@ struct FolderLayout: DatasetLayout {
                     "class folders are named neutral, happy, sad, surprise, fear, disgust, anger, contempt")
         }
         var contents = LayoutContents()
-        for folder in tree.folders {
-            let files = try ImageFiles(below: folder.path)
-            switch folder.meaning {
-            case .expression(let expression):
-                contents.faces += files.images.map {
-                    LabelledFace(path: $0, expression: expression, split: folder.split)
-                }
-            case .dropped(let reason):
-                contents.dropped[reason, default: 0] += files.images.count
-            }
-            if files.others > 0 {
-                contents.dropped["not a JPEG or PNG by its name", default: 0] += files.others
-            }
+        for folder in tree.folders { try add(folder, to: &contents) }
+        for parent in Set(tree.folders.map(\.parent)).sorted() {
+            try LabelsList.correct(&contents, in: parent)
         }
-        contents.dropped = contents.dropped.filter { $0.value > 0 }
         return contents
+    }
+
+    private func add(_ folder: ClassTree.Folder, to contents: inout LayoutContents) throws(DatasetError) {
+        let files = try ImageFiles(below: folder.path)
+        switch folder.meaning {
+        case .expression(let expression):
+            contents.faces += files.images.map {
+                LabelledFace(path: $0, expression: expression, split: folder.split)
+            }
+        case .dropped(let reason):
+            contents.drop(reason, files.images.count)
+        }
+        contents.drop("not a JPEG or PNG by its name", files.others)
     }
 }

@@ -1,0 +1,36 @@
+/// Kaggle's AffectNet: a `labels.csv` with columns `pth` and `label` beside the class folders. Where it and
+/// a folder disagree, the list is right.
+enum LabelsList {
+    private static let fileName = "labels.csv"
+
+    /// Gives the faces below `folder` the labels that its list names; without a list nothing changes.
+    static func correct(_ contents: inout LayoutContents, in folder: String) throws(DatasetError) {
+        guard try DirectoryListing(folder).files.contains(fileName) else { return }
+        let file = try CSVFile(path: "\(folder)/\(fileName)")
+        let header = file.firstRow.map { $0.lowercased() }
+        guard let pathColumn = header.firstIndex(of: "pth"), let labelColumn = header.firstIndex(of: "label")
+        else { return }
+        var labels: [String: String] = [:]
+        file.forEachRow { row in
+            labels["\(folder)/\(row.text(pathColumn))"] = row.text(labelColumn)
+            return true
+        }
+        labels["\(folder)/\(header[pathColumn])"] = nil
+        apply(labels, to: &contents)
+    }
+
+    private static func apply(_ labels: [String: String], to contents: inout LayoutContents) {
+        var unused = labels
+        contents.faces = contents.faces.compactMap { face in
+            guard let label = unused.removeValue(forKey: face.path) else { return face }
+            guard let expression = Expression(name: label) else {
+                contents.drop("label '\(label)' is no expression")
+                return nil
+            }
+            var corrected = face
+            corrected.expression = expression
+            return corrected
+        }
+        contents.drop(ListedImages.missing, unused.count)
+    }
+}
