@@ -74,7 +74,8 @@ let package = Package(
             swiftSettings: shared + [.unsafeFlags(["-O"])]),
         tests("KernelsTests", ["Kernels", "ReferenceKernels"]),
         tests("EfficientNetTests", ["EfficientNet", "Kernels", "ReferenceKernels"]),
-        tests("FaceDataTests", ["FaceData", "Kernels", "CPNG", "CTurboJPEG"]),
+        tests(
+            "FaceDataTests", ["FaceData", "Kernels", "CPNG", "CTurboJPEG"], resources: [.copy("Fixtures")]),
         tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
         tests("RunStoreTests", ["RunStore", "CSQLite"]),
         tests("TerminalUITests", ["TerminalUI"]),
