@@ -79,7 +79,7 @@ let package = Package(
         tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
         tests("RunStoreTests", ["RunStore", "CSQLite"]),
         tests("TerminalUITests", ["TerminalUI"]),
-        tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"]),
+        tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
         tests("CommandLineTests", ["fer-tui"]),
     ],
     swiftLanguageModes: [.v6]

@@ -20,6 +20,12 @@ package enum SmallFile {
         return lines.suffix(limit).map(String.init)
     }
 
+    /// A file's bytes; nil where there is no such file.
+    package static func size(of path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
     /// Writes the text over whatever stood there, readable by its owner alone.
     package static func save(_ text: String, to path: String) throws(RunStoreError) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

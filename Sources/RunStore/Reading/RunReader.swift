@@ -35,6 +35,13 @@ package final class RunReader: Sendable {
         try read { connection throws(RunStoreError) in try connection.state() }
     }
 
+    /// A number that changes whenever anybody writes to the run; meaningful for this reader alone.
+    package func version() throws(RunStoreError) -> Int {
+        try connection.withLock { connection throws(RunStoreError) in
+            try connection.first("PRAGMA data_version") { $0.integer(0) } ?? 0
+        }
+    }
+
     /// How often the run was taken back to an earlier step. Where this changes, what was read before may no
     /// longer stand.
     package func rewinds() throws(RunStoreError) -> Int {

@@ -1,0 +1,26 @@
+import Foundation
+import RunStore
+import Synchronization
+
+/// Follows a run on a thread of its own and delivers it whenever it has changed, a few times a second at most.
+package final class RunFeed: Sendable {
+    /// Seconds between two looks.
+    static let interval = 0.2
+
+    private let isStopped = Atomic(false)
+
+    package init(_ observer: RunObserver, deliver: @escaping @Sendable (RunView) -> Void) {
+        let thread = Thread { [weak self, observer] in
+            var latest = observer
+            while let self, !self.isStopped.load(ordering: .relaxed) {
+                if let view = latest.poll(now: WallClock.now()) { deliver(view) }
+                Thread.sleep(forTimeInterval: Self.interval)
+            }
+        }
+        thread.name = "run feed"
+        thread.start()
+    }
+
+    /// Ends the thread; nothing more is delivered after the look under way.
+    package func stop() { isStopped.store(true, ordering: .relaxed) }
+}

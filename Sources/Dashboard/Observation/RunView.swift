@@ -1,0 +1,52 @@
+package import RunStore
+
+/// Everything that the dashboard knows of a run at one moment.
+package struct RunView: Sendable {
+    package var directory: RunDirectory
+    package var configuration: RunConfiguration
+    package var state: RunState = .starting
+    package var heartbeat: Heartbeat?
+    package var distribution = ClassDistribution(classes: [], counts: [:])
+    package var epochs: [EpochRecord] = []
+    package var steps = StepHistory()
+    /// The test split's matrices of the last and the best epoch.
+    package var confusion: [Int: ConfusionMatrix] = [:]
+    /// The epochs that have predictions: the best and the last.
+    package var predictedEpochs: [Int] = []
+    package var checkpoints: [CheckpointRecord] = []
+    /// The latest events, oldest first.
+    package var events: [EventRecord] = []
+    package var unreadableCount = 0
+    package var usage: ProcessUsage?
+    /// The end of `engine.log`.
+    package var log: [String] = []
+    /// Why the run cannot be read, where that is so.
+    package var problem: String?
+    /// When all this was so. Seconds since 1970.
+    package var time: Double
+
+    package init(directory: RunDirectory, configuration: RunConfiguration, time: Double) {
+        self.directory = directory
+        self.configuration = configuration
+        self.time = time
+    }
+
+    package var classes: [String] { distribution.classes }
+
+    /// The epoch of highest test accuracy, the first of equals.
+    package var bestEpoch: EpochRecord? {
+        epochs.filter(\.testAccuracy.isFinite).max {
+            ($0.testAccuracy, $1.epoch) < ($1.testAccuracy, $0.epoch)
+        }
+    }
+
+    /// Steps of the whole run so far.
+    package var step: Int { max(heartbeat?.step ?? 0, steps.last?.step ?? 0) }
+
+    /// How much of the training is done, 0 to 1; nil until the data has been read.
+    package var fraction: Double? {
+        if state == .finished { return 1 }
+        let total = configuration.totalSteps
+        return total > 0 ? min(1, Double(step) / Double(total)) : nil
+    }
+}

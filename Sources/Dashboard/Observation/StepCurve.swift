@@ -1,0 +1,88 @@
+package import TerminalUI
+
+/// A value over the steps of a run in bounded memory, however long the run.
+///
+/// Up to `capacity` steps are kept one by one; then neighbours share a bucket that keeps its lowest and its
+/// highest value, so that no spike is ever lost, and the mean, from which the smoothed curve is made.
+package struct StepCurve: Sendable, Equatable {
+    static let capacity = 2048
+
+    private struct Bucket: Sendable, Equatable {
+        var index: Int
+        var lowest: DataPoint?
+        var highest: DataPoint?
+        /// The first value that is no number.
+        var notFinite: DataPoint?
+        var lastStep: Int
+        var sum = 0.0
+        var count = 0
+    }
+
+    private var buckets: [Bucket] = []
+    private var stepsPerBucket = 1
+
+    package init() {}
+
+    package var isEmpty: Bool { buckets.isEmpty }
+
+    /// Adds the value of a step; steps come in ascending order.
+    package mutating func append(step: Int, value: Double) {
+        add(Self.bucket(step: step, value: value, index: step / stepsPerBucket))
+        guard buckets.count > Self.capacity else { return }
+        stepsPerBucket *= 2
+        let old = buckets
+        buckets.removeAll(keepingCapacity: true)
+        for var bucket in old {
+            bucket.index /= 2
+            add(bucket)
+        }
+    }
+
+    /// The lowest and the highest value of each bucket, in the order of steps.
+    package var points: [DataPoint] {
+        buckets.flatMap { bucket in
+            let extremes = [bucket.lowest, bucket.highest, bucket.notFinite].compactMap(\.self)
+            let ordered = extremes.sorted { $0.x < $1.x }
+            return ordered.first == ordered.last ? Array(ordered.prefix(1)) : ordered
+        }
+    }
+
+    /// The exponential moving average, corrected for its start at zero (Adam's bias correction): each value is
+    /// a weighted mean of those seen so far.
+    ///
+    /// - Parameter weight: how much of the average stays at each step, 0 (raw) to under 1.
+    package func smoothed(weight: Double) -> [DataPoint] {
+        var average = 0.0
+        var correction = 1.0
+        return buckets.flatMap { bucket -> [DataPoint] in
+            guard bucket.count > 0 else { return [bucket.notFinite].compactMap(\.self) }
+            average = weight * average + (1 - weight) * bucket.sum / Double(bucket.count)
+            correction *= weight
+            let point = DataPoint(x: Double(bucket.lastStep), y: average / (1 - correction))
+            return [point] + [bucket.notFinite].compactMap(\.self)
+        }
+    }
+
+    private static func bucket(step: Int, value: Double, index: Int) -> Bucket {
+        let point = DataPoint(x: Double(step), y: value)
+        guard value.isFinite else { return Bucket(index: index, notFinite: point, lastStep: step) }
+        return Bucket(index: index, lowest: point, highest: point, lastStep: step, sum: value, count: 1)
+    }
+
+    private mutating func add(_ bucket: Bucket) {
+        guard let last = buckets.indices.last, buckets[last].index == bucket.index else {
+            buckets.append(bucket)
+            return
+        }
+        if let low = bucket.lowest, low.y < buckets[last].lowest?.y ?? .infinity {
+            buckets[last].lowest = low
+        }
+        if let high = bucket.highest, high.y > buckets[last].highest?.y ?? -.infinity {
+            buckets[last].highest = high
+        }
+        buckets[last].notFinite = buckets[last].notFinite ?? bucket.notFinite
+        buckets[last].lastStep = bucket.lastStep
+        buckets[last].sum += bucket.sum
+        buckets[last].count += bucket.count
+    }
+}

@@ -1,0 +1,30 @@
+package import RunStore
+package import TerminalUI
+
+/// What a dashboard is opened with.
+package struct DashboardOptions: Sendable {
+    package var run: RunDirectory
+    /// Where the other runs lie.
+    package var runs: RunIndex
+    /// The run is looked at and never steered.
+    package var isReadOnly: Bool
+    package var size: Size
+    package var appearance: Appearance
+    package var themes: ThemeCatalog
+    /// The picture of a test sample of a run; nil where it cannot be had. Called on a background thread.
+    package var picture: @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
+
+    package init(
+        run: RunDirectory, runs: RunIndex, isReadOnly: Bool = false, size: Size,
+        appearance: Appearance = Appearance(), themes: ThemeCatalog = .builtIn,
+        picture: @escaping @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
+    ) {
+        self.run = run
+        self.runs = runs
+        self.isReadOnly = isReadOnly
+        self.size = size
+        self.appearance = appearance
+        self.themes = themes
+        self.picture = picture
+    }
+}

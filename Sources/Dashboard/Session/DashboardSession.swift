@@ -1,0 +1,80 @@
+import RunStore
+package import TerminalUI
+
+/// A dashboard at work: takes what comes from the terminal, gives frames, and has everything slow done
+/// elsewhere.
+///
+/// Belongs to one thread, which calls `process` for every input and, where that says so, draws `frame`:
+///
+///     while dashboard.farewell == nil {
+///         if dashboard.process(terminal.next()) { terminal.draw(dashboard.frame()) }
+///     }
+package final class DashboardSession {
+    package private(set) var state: DashboardState
+    /// What to tell the user once the terminal is back; nil while the dashboard is open.
+    package private(set) var farewell: String?
+
+    private let mailbox = Mailbox()
+    private let worker: DashboardWorker
+    private var feed: RunFeed
+
+    /// Opens the dashboard on a run and reads it once, so that the first frame shows it.
+    package init(_ options: DashboardOptions) {
+        var observer = RunObserver(options.run)
+        let now = WallClock.now()
+        state = DashboardState(
+            run: observer.poll(now: now) ?? observer.view, runsPath: options.runs.path, size: options.size,
+            appearance: options.appearance, themes: options.themes, isReadOnly: options.isReadOnly)
+        worker = DashboardWorker(options, mailbox: mailbox)
+        feed = Self.feed(observer, mailbox)
+    }
+
+    deinit { feed.stop() }
+
+    /// Takes an input and whatever the background has brought.
+    ///
+    /// - Returns: whether the screen is to be drawn again.
+    package func process(_ input: InputEvent) -> Bool {
+        let before = state.notice
+        apply(.clock(WallClock.now()))
+        let events = mailbox.drain()
+        for event in events { apply(event) }
+        if input != .tick { apply(.input(input)) }
+        return input != .tick || !events.isEmpty || state.notice != before
+    }
+
+    package func frame() -> CellGrid { state.view() }
+
+    private func apply(_ event: DashboardEvent) {
+        for action in state.update(event) { carryOut(action) }
+    }
+
+    private func carryOut(_ action: DashboardAction) {
+        switch action {
+        case .leave:
+            feed.stop()
+            farewell = Self.farewell(state.run)
+        case .open(let directory):
+            feed.stop()
+            feed = Self.feed(RunObserver(directory), mailbox)
+        case .send, .readSamples, .readPicture, .listRuns, .export:
+            worker.carryOut(action, on: state.run)
+        }
+    }
+
+    private static func feed(_ observer: RunObserver, _ mailbox: Mailbox) -> RunFeed {
+        RunFeed(observer) { mailbox.post(.run($0)) }
+    }
+
+    private static func farewell(_ run: RunView) -> String {
+        let name = run.directory.name
+        switch run.state {
+        case .finished: return "\(name) is finished"
+        case .starting, .training, .evaluating, .stalled:
+            return "\(name) goes on training; `fer-tui attach \(name)` shows it again"
+        case .paused: return "\(name) stays paused; `fer-tui unpause \(name)` lets it go on"
+        case .stopped, .failed, .crashed:
+            return "\(name) is \(run.state.rawValue); `fer-tui resume \(name)` goes on"
+        }
+    }
+}

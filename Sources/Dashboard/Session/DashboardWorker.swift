@@ -1,0 +1,68 @@
+import Dispatch
+import RunStore
+import TerminalUI
+
+/// Does what takes time, off the thread that draws; every answer comes back as an event.
+final class DashboardWorker: Sendable {
+    /// How long the engine may take to answer: a step of a large model, and a checkpoint after it.
+    private static let deadline = 300.0
+
+    private let options: DashboardOptions
+    private let mailbox: Mailbox
+    /// Reading and writing in order, so that answers come in the order of questions.
+    private let reading = DispatchQueue(label: "dashboard.reading")
+    /// Commands wait for the engine; meanwhile reading goes on.
+    private let commands = DispatchQueue(label: "dashboard.commands")
+
+    init(_ options: DashboardOptions, mailbox: Mailbox) {
+        self.options = options
+        self.mailbox = mailbox
+    }
+
+    func carryOut(_ action: DashboardAction, on run: RunView) {
+        let directory = run.directory
+        let configuration = run.configuration
+        let epochs = run.epochs
+        switch action {
+        case .send(let kind): perform(on: commands) { try self.send(kind, to: directory) }
+        case .readSamples(let query, let offset):
+            perform(on: reading) { try self.read(query, offset, of: directory) }
+        case .readPicture(let sample):
+            perform(on: reading) {
+                .picture(path: sample.path, self.options.picture(directory, configuration, sample))
+            }
+        case .listRuns: perform(on: reading) { .runs(self.options.runs.entries()) }
+        case .export(let epoch):
+            perform(on: reading) { try EvaluationFiles.write(epoch: epoch, epochs: epochs, of: directory) }
+        case .open, .leave: break
+        }
+    }
+
+    private func perform(on queue: DispatchQueue, _ work: @escaping @Sendable () throws -> DashboardEvent) {
+        let mailbox = mailbox
+        queue.async {
+            do { mailbox.post(try work()) } catch { mailbox.post(.failed("\(error)")) }
+        }
+    }
+
+    private func send(_ kind: CommandKind, to directory: RunDirectory) throws -> DashboardEvent {
+        do {
+            let answer = try CommandSender(directory).perform(kind, deadline: Self.deadline)
+            return .answered(kind, answer)
+        } catch RunStoreError.refused(_, let reason) {
+            return .answered(kind, Acknowledgement(accepted: false, message: reason))
+        }
+    }
+
+    private func read(_ query: SampleQuery, _ offset: Int, of directory: RunDirectory) throws
+        -> DashboardEvent
+    {
+        let reader = try RunReader(directory)
+        let total = try reader.sampleCount(epoch: query.epoch, filter: query.filter)
+        let start = max(0, min(offset, total - 1))
+        let samples = try reader.samples(
+            epoch: query.epoch, filter: query.filter, order: query.order, limit: SamplesState.pageSize,
+            offset: start)
+        return .samples(SamplePage(query: query, total: total, offset: start, samples: samples))
+    }
+}

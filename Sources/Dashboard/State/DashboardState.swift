@@ -1,0 +1,53 @@
+package import RunStore
+package import TerminalUI
+
+/// Everything that the screen shows: `update` changes it, `view` draws it.
+package struct DashboardState: Sendable {
+    package var size: Size
+    package var appearance: Appearance
+    package let themes: ThemeCatalog
+    /// A viewer that may not steer the run.
+    package let isReadOnly: Bool
+    package var run: RunView
+    package var screen = Screen.overview
+    package var epochChoice = EpochChoice.last
+    package var confusion = ConfusionState()
+    package var samples = SamplesState()
+    package var pictures = PictureStore()
+    package var charts = ChartsState()
+    package var runs: RunsState
+    package var log = LogState()
+    package var overlay: Overlay?
+    package var notice: Notice?
+    /// A command that the engine has not answered yet.
+    package var pending: CommandKind?
+    /// Seconds since 1970.
+    package var now: Double
+
+    package init(
+        run: RunView, runsPath: String, size: Size, appearance: Appearance = Appearance(),
+        themes: ThemeCatalog = .builtIn, isReadOnly: Bool = false
+    ) {
+        self.run = run
+        self.size = size
+        self.appearance = appearance
+        self.themes = themes
+        self.isReadOnly = isReadOnly
+        runs = RunsState(path: runsPath)
+        now = run.time
+    }
+
+    /// The epoch whose evaluation is looked at; nil before the first.
+    package var epoch: Int? {
+        switch epochChoice {
+        case .last: run.epochs.last?.epoch
+        case .best: run.bestEpoch?.epoch
+        }
+    }
+
+    /// The matrix of that epoch.
+    package var matrix: ConfusionMatrix? { epoch.flatMap { run.confusion[$0] } }
+
+    /// The selected sample; nil where none is, or it has not been read yet.
+    package var selectedSample: EvaluatedSample? { samples.page?.sample(at: samples.selected) }
+}

@@ -1,0 +1,17 @@
+package import RunStore
+
+/// What the user has set on the samples screen, and what has been read for it.
+package struct SamplesState: Sendable, Equatable {
+    /// Samples read at a time.
+    package static let pageSize = 400
+
+    package var filter = SampleFilter()
+    package var order = SampleOrder.loss
+    /// The place of the selected sample in the answer.
+    package var selected = 0
+    package var page: SamplePage?
+    /// What has been asked for and not yet answered.
+    package var asked: SampleQuery?
+    /// The screen that Esc goes back to, where the samples are those of a cell.
+    package var origin: Screen?
+}

@@ -1,0 +1,19 @@
+package import RunStore
+package import TerminalUI
+
+/// What can happen to the dashboard.
+package enum DashboardEvent: Sendable {
+    case input(InputEvent)
+    /// The time; seconds since 1970.
+    case clock(Double)
+    case run(RunView)
+    case samples(SamplePage)
+    case picture(path: String, Picture?)
+    case runs([RunIndex.Entry])
+    /// The engine's answer to a command.
+    case answered(CommandKind, Acknowledgement)
+    /// Something asked for could not be done; the text says what and why.
+    case failed(String)
+    /// Files were written into a folder.
+    case exported(folder: String, files: [String])
+}

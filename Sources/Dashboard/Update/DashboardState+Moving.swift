@@ -1,0 +1,50 @@
+/// Cursors and selections.
+extension DashboardState {
+    mutating func move(_ direction: Direction) -> [DashboardAction] {
+        switch screen {
+        case .confusion: moveCursor(direction)
+        case .charts: moveReading(direction)
+        case .samples, .runs, .log: return moveInList(by: direction.step)
+        case .overview: break
+        }
+        return []
+    }
+
+    /// Moves the selection of the screen's list, stopping at its ends.
+    mutating func moveInList(by places: Int) -> [DashboardAction] {
+        switch screen {
+        case .samples: return selectSample(samples.selected + places)
+        case .runs: runs.selected = Self.clamped(runs.selected + places, count: runs.entries?.count ?? 0)
+        case .log: scrollLog(by: places)
+        case .charts: charts.cursor = places < 0 ? chartSpan.lowerBound : chartSpan.upperBound
+        case .confusion: moveCursor(places < 0 ? .up : .down, by: abs(places))
+        case .overview: break
+        }
+        return []
+    }
+
+    static func clamped(_ place: Int, count: Int) -> Int { max(0, min(place, count - 1)) }
+
+    /// Keeps the matrix's cursor inside it.
+    mutating func clampCursor() {
+        confusion.cursor.row = Self.clamped(confusion.cursor.row, count: run.classes.count)
+        confusion.cursor.column = Self.clamped(confusion.cursor.column, count: run.classes.count)
+    }
+
+    private mutating func moveCursor(_ direction: Direction, by places: Int = 1) {
+        switch direction {
+        case .up, .down: confusion.cursor.row += direction.step * places
+        case .left, .right: confusion.cursor.column += direction.step * places
+        }
+        clampCursor()
+    }
+
+    /// How many lines the log screen shows.
+    var logHeight: Int { max(1, ScreenLayout(size: size).content.height - 2) }
+
+    private mutating func scrollLog(by lines: Int) {
+        let last = max(0, run.log.count - logHeight)
+        let first = max(0, min(last, (log.first ?? last) + lines))
+        log.first = first == last ? nil : first
+    }
+}

@@ -1,0 +1,103 @@
+package import TerminalUI
+
+/// The one table from which keys are dispatched and from which hints and help are made.
+package enum KeyTable {
+    package struct Entry: Sendable {
+        package let command: UserCommand
+        package let binding: KeyBinding
+        /// Where the key does this; nil everywhere.
+        let screens: Set<Screen>?
+        /// Higher comes earlier among the hints; 0 is left out there.
+        let hintRank: Int
+
+        func isActive(on screen: Screen) -> Bool { screens?.contains(screen) ?? true }
+    }
+
+    package static let entries: [Entry] = own + common
+
+    /// What a key does on a screen.
+    package static func command(for key: Key, on screen: Screen) -> UserCommand? {
+        entries.first { $0.isActive(on: screen) && $0.binding.keys.contains(key) }?.command
+    }
+
+    /// Everything that keys do on a screen, for the help.
+    package static func bindings(on screen: Screen) -> [KeyBinding] {
+        entries.filter { $0.isActive(on: screen) }.map(\.binding)
+    }
+
+    /// What is most worth knowing on a screen, most important first.
+    package static func hints(on screen: Screen) -> [KeyBinding] {
+        let shown = entries.filter { $0.hintRank > 0 && $0.isActive(on: screen) }
+        return shown.enumerated()
+            .sorted { (-$0.element.hintRank, $0.offset) < (-$1.element.hintRank, $1.offset) }
+            .map(\.element.binding)
+    }
+
+    private static func entry(
+        _ command: UserCommand, _ keys: [Key], _ hint: String, _ help: String, on screens: Set<Screen>? = nil,
+        rank: Int = 0
+    ) -> Entry {
+        let group = screens == nil ? "Everywhere" : "This screen"
+        return Entry(
+            command: command, binding: KeyBinding(keys, hint: hint, help: help, group: group),
+            screens: screens,
+            hintRank: rank)
+    }
+
+    private static func letters(_ text: String) -> [Key] { text.map(Key.character) }
+
+    /// The keys of single screens, which come before those that work everywhere.
+    private static let own: [Entry] = [
+        entry(.activate, [.enter], "samples", "list the samples of the cell", on: [.confusion], rank: 7),
+        entry(
+            .nextNormalization, letters("n"), "scale", "counts, shares of rows, of columns, of all",
+            on: [.confusion], rank: 6),
+        entry(
+            .otherEpoch, letters("b"), "best/last", "the best epoch or the last", on: [.confusion, .samples],
+            rank: 5),
+        entry(
+            .nextOrder, letters("o"), "order", "sort by loss, confidence, margin, position", on: [.samples],
+            rank: 6),
+        entry(.filterActual, letters("u"), "true", "next true class, or any", on: [.samples], rank: 4),
+        entry(
+            .filterPredicted, letters("i"), "predicted", "next predicted class, or any", on: [.samples],
+            rank: 4),
+        entry(
+            .errorsOrAll, letters("a"), "all", "only misclassified samples, or all", on: [.samples], rank: 4),
+        entry(
+            .clearFilter, letters("x"), "clear", "back to the misclassified of all classes", on: [.samples]),
+        entry(.zoomIn, letters("+="), "zoom", "zoom in around the cursor", on: [.charts], rank: 6),
+        entry(.zoomOut, letters("-_"), "out", "zoom out", on: [.charts], rank: 5),
+        entry(.wholeRun, letters("0"), "all", "show the whole run", on: [.charts], rank: 4),
+        entry(
+            .nextSmoothing, letters("m"), "smooth", "raw values, or smoothed more and more", on: [.charts],
+            rank: 5),
+        entry(
+            .logarithmic, letters("y"), "log", "logarithmic scale for loss and learning rate", on: [.charts],
+            rank: 4),
+        entry(.activate, [.enter], "open", "open the run", on: [.runs], rank: 6),
+        entry(.refresh, letters("r"), "refresh", "read the list again", on: [.runs], rank: 5),
+        entry(.search, letters("/"), "search", "search in the log", on: [.log], rank: 6),
+        entry(.nextMatch, letters("n"), "next", "next match", on: [.log], rank: 5),
+        entry(.previousMatch, letters("N"), "previous", "previous match", on: [.log]),
+        entry(.follow, letters("f"), "follow", "follow the end of the log", on: [.log], rank: 5),
+    ]
+
+    private static let common: [Entry] = [
+        entry(.leave, letters("q"), "leave", "leave; training goes on", rank: 9),
+        entry(.help, letters("?"), "help", "this help", rank: 8),
+        entry(.pauseOrResume, letters("p"), "pause", "pause training, or go on", rank: 3),
+        entry(.checkpoint, letters("c"), "checkpoint", "write a checkpoint now", rank: 3),
+        entry(.stop, letters("s"), "stop", "stop the run, with or without saving", rank: 3),
+        entry(.export, letters("e"), "export", "write matrix, curves and errors as files", rank: 2),
+        entry(.nextTheme, letters("t"), "theme", "next theme", rank: 1),
+        entry(.showScreen, letters("123456"), "screens", "go to a screen"),
+        entry(.nextScreen, [.tab], "next", "next screen", rank: 1),
+        entry(.previousScreen, [.backTab], "previous", "previous screen"),
+        entry(.move, [.up, .down, .left, .right] + letters("hjkl"), "move", "move the cursor or selection"),
+        entry(.page, [.pageUp, .pageDown], "page", "move by a page"),
+        entry(.toFirst, [.home] + letters("g"), "first", "go to the start"),
+        entry(.toLast, [.end] + letters("G"), "last", "go to the end"),
+        entry(.back, [.escape], "back", "close what lies above, or go back"),
+    ]
+}

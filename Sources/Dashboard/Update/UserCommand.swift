@@ -1,0 +1,12 @@
+/// What a key can ask for.
+package enum UserCommand: Sendable, Equatable {
+    case showScreen, nextScreen, previousScreen
+    case pauseOrResume, checkpoint, stop, export, leave
+    case nextTheme, help
+    case move, page, toFirst, toLast, activate, back
+    case nextNormalization, otherEpoch
+    case nextOrder, filterActual, filterPredicted, errorsOrAll, clearFilter
+    case zoomIn, zoomOut, wholeRun, nextSmoothing, logarithmic
+    case refresh
+    case search, nextMatch, previousMatch, follow
+}

@@ -1,0 +1,68 @@
+import RunStore
+import TerminalUI
+
+/// The matrix full screen, with the figures of each class and a line on the cell under the cursor.
+struct ConfusionView: Widget {
+    let state: DashboardState
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let panes = panes(area)
+        let label = state.confusion.normalization.label
+        let panel = Panel("Confusion  \(label)", note: note(appearance.glyphs))
+        panel.draw(in: panes.matrix, on: &grid, with: appearance)
+        guard let matrix = state.matrix, let heatmap else {
+            let text = Label.emptyState("no evaluation yet", "it comes at the end of the first epoch")
+            return text.draw(in: panes.heatmap, on: &grid, with: appearance)
+        }
+        heatmap.draw(in: panes.heatmap, on: &grid, with: appearance)
+        grid.write(cellText(matrix), in: panes.cell, with: appearance)
+        guard panes.figures.width > 0 else { return }
+        drawFigures(matrix, in: panes.figures, on: &grid, with: appearance)
+    }
+
+    /// The cell at a place of the screen, for the mouse.
+    func cell(at position: Position, in area: Rect) -> ConfusionHeatmap.CellIndex? {
+        heatmap?.cell(at: position, in: panes(area).heatmap)
+    }
+
+    private var heatmap: ConfusionHeatmap? {
+        MatrixPane(state: state, cursor: state.confusion.cursor).heatmap
+    }
+
+    private func panes(_ area: Rect) -> (matrix: Rect, heatmap: Rect, cell: Rect, figures: Rect) {
+        let figuresWidth = area.width >= 78 ? max(34, min(64, area.width * 2 / 5)) : 0
+        let columns = area.columns(.flexible(), .fixed(figuresWidth), priorities: [0, 1])
+        let inside = columns[0].inset(horizontal: 2, vertical: 1)
+        let rows = inside.rows(.flexible(), .fixed(inside.height >= 12 ? 1 : 0))
+        return (columns[0], rows[0], rows[1], columns[1])
+    }
+
+    private func note(_ glyphs: GlyphSet) -> String {
+        state.epoch.map { "\(state.epochChoice.rawValue) epoch, \($0)" } ?? ""
+    }
+
+    private func cellText(_ matrix: ConfusionMatrix) -> StyledText {
+        let cursor = state.confusion.cursor
+        guard matrix.classes.indices.contains(cursor.row), matrix.classes.indices.contains(cursor.column)
+        else { return StyledText() }
+        let count = matrix[cursor.row, cursor.column]
+        let support = matrix.support(of: cursor.row)
+        let share = support > 0 ? NumberText.percent(Double(count) / Double(support)) : "–"
+        return StyledText("\(NumberText.grouped(count)) ", .accent, .bold)
+            + StyledText(matrix.classes[cursor.row], nil, .bold)
+            + StyledText(" taken for ", .muted) + StyledText(matrix.classes[cursor.column], nil, .bold)
+            + StyledText(", \(share) of \(NumberText.grouped(support))", .muted)
+    }
+
+    private func drawFigures(
+        _ matrix: ConfusionMatrix, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
+    ) {
+        Panel("Classes", note: "\(NumberText.grouped(matrix.total)) faces").draw(
+            in: area, on: &grid, with: appearance)
+        let inside = area.inset(horizontal: 2, vertical: 1)
+        let rows = inside.rows(.fixed(matrix.classes.count + 1), .fixed(1), .flexible())
+        ClassFigures(matrix: matrix, selected: state.confusion.cursor.row).draw(
+            in: rows[0], on: &grid, with: appearance)
+        MatrixSummary(matrix: matrix).draw(in: rows[2], on: &grid, with: appearance)
+    }
+}

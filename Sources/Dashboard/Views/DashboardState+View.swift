@@ -1,0 +1,65 @@
+package import TerminalUI
+
+extension DashboardState {
+    /// The frame of the present state; any size will do.
+    package func view() -> CellGrid {
+        let layout = ScreenLayout(size: size)
+        var grid = CellGrid(size: size, style: appearance.ground)
+        guard !layout.isTooSmall else {
+            drawTooSmall(on: &grid)
+            return grid
+        }
+        HeaderView(state: self).draw(in: layout.header, on: &grid, with: appearance)
+        StatusView(state: self).draw(in: layout.status, on: &grid, with: appearance)
+        drawScreen(in: layout.content, on: &grid)
+        drawHints(in: layout.hints, on: &grid)
+        drawOverlay(in: layout.whole, on: &grid)
+        if let notice {
+            let above = Rect(x: 0, y: 0, width: size.width, height: layout.hints.y)
+            Toast(notice.text, role: notice.role).draw(in: above, on: &grid, with: appearance)
+        }
+        return grid
+    }
+
+    private func drawScreen(in area: Rect, on grid: inout CellGrid) {
+        switch screen {
+        case .overview: OverviewView(state: self).draw(in: area, on: &grid, with: appearance)
+        case .confusion: ConfusionView(state: self).draw(in: area, on: &grid, with: appearance)
+        case .samples: SamplesView(state: self).draw(in: area, on: &grid, with: appearance)
+        case .charts: ChartsView(state: self).draw(in: area, on: &grid, with: appearance)
+        case .runs: RunsView(state: self).draw(in: area, on: &grid, with: appearance)
+        case .log: LogScreenView(state: self).draw(in: area, on: &grid, with: appearance)
+        }
+    }
+
+    private func drawHints(in area: Rect, on grid: inout CellGrid) {
+        let line = area.inset(horizontal: 1)
+        guard case .search(let text) = overlay else {
+            return KeyHints(KeyTable.hints(on: screen)).draw(in: line, on: &grid, with: appearance)
+        }
+        let prompt = StyledText("/", .accent, .bold) + StyledText(text) + StyledText("_", .accent)
+        grid.write(prompt, in: line, with: appearance)
+    }
+
+    private func drawOverlay(in area: Rect, on grid: inout CellGrid) {
+        switch overlay {
+        case .help(let scroll):
+            HelpOverlay(
+                title: "Keys on \(screen.title)", bindings: KeyTable.bindings(on: screen), scroll: scroll
+            )
+            .draw(in: area, on: &grid, with: appearance)
+        case .stop(let selected):
+            StopDialog.dialog(for: run, selected: selected).draw(in: area, on: &grid, with: appearance)
+        case .search, nil: break
+        }
+    }
+
+    private func drawTooSmall(on grid: inout CellGrid) {
+        let needed = ScreenLayout.minimum
+        let lines = [
+            StyledText("fer-tui needs \(needed.width)x\(needed.height)", nil, .bold),
+            StyledText("this is \(size.width)x\(size.height)", .muted),
+        ]
+        Label(lines, align: .center, isCentered: true).draw(in: grid.bounds, on: &grid, with: appearance)
+    }
+}

@@ -1,0 +1,49 @@
+import RunStore
+import TerminalUI
+
+/// Loss and accuracy over the epochs, with the steps between them.
+struct EpochCurves {
+    /// How strongly the steps are smoothed: enough to see where the epoch is heading.
+    private static let smoothing = 0.9
+
+    let run: RunView
+
+    var loss: LineChart {
+        chart(
+            steps: run.steps.loss, train: \.trainLoss, test: \.testLoss, yAxis: ChartAxis(), best: nil)
+    }
+
+    var accuracy: LineChart {
+        let best = run.bestEpoch.map { DataPoint(x: Double($0.epoch), y: $0.testAccuracy) }
+        return chart(
+            steps: run.steps.accuracy, train: \.trainAccuracy, test: \.testAccuracy,
+            yAxis: ChartAxis(isPercent: true), best: best)
+    }
+
+    private func chart(
+        steps: StepCurve, train: KeyPath<EpochRecord, Double>, test: KeyPath<EpochRecord, Double>,
+        yAxis: ChartAxis, best: DataPoint?
+    ) -> LineChart {
+        var series: [ChartSeries] = []
+        if let points = scaled(steps) {
+            series.append(ChartSeries("step", role: .muted, symbol: ".", points: points))
+        }
+        if !run.epochs.isEmpty {
+            let points = { (value: KeyPath<EpochRecord, Double>) in
+                run.epochs.map { DataPoint(x: Double($0.epoch), y: $0[keyPath: value]) }
+            }
+            series += [.train(points(train)), .test(points(test))]
+        }
+        return LineChart(
+            series: series, xAxis: ChartAxis("epoch"), yAxis: yAxis, best: best, emptyText: "no steps yet")
+    }
+
+    /// The smoothed steps over epochs; nil while it is not known how many make one.
+    private func scaled(_ steps: StepCurve) -> [DataPoint]? {
+        let perEpoch = run.configuration.stepsPerEpoch
+        guard perEpoch > 0, !steps.isEmpty else { return nil }
+        return steps.smoothed(weight: Self.smoothing).map {
+            DataPoint(x: $0.x / Double(perEpoch), y: $0.y)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import RunStore
+import TerminalUI
+
+/// The evaluated samples as a list, the selected one with its picture.
+struct SamplesView: Widget {
+    let state: DashboardState
+
+    private var samples: SamplesState { state.samples }
+    private var classes: [String] { state.run.classes }
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let panes = panes(area)
+        Panel(title, note: note).draw(in: panes.list, on: &grid, with: appearance)
+        guard samples.page != nil || samples.asked != nil else {
+            let text = Label.emptyState("no predictions yet", "they come at the end of the first epoch")
+            text.draw(in: panes.table, on: &grid, with: appearance)
+            return Panel("Sample").draw(in: panes.sample, on: &grid, with: appearance)
+        }
+        table(panes.table.width, appearance).draw(in: panes.table, on: &grid, with: appearance)
+        SampleDetail(state: state).draw(in: panes.sample, on: &grid, with: appearance)
+    }
+
+    /// The place in the list of a row on the screen, for the mouse.
+    func row(at position: Position, in area: Rect) -> Int? {
+        let room = panes(area).table
+        return table(room.width, state.appearance).row(at: position, in: room)
+    }
+
+    private func panes(_ area: Rect) -> (list: Rect, table: Rect, sample: Rect) {
+        let width = max(34, min(72, area.width * 9 / 20))
+        let columns = area.columns(.flexible(), .fixed(area.width >= 68 ? width : area.width * 2 / 5))
+        return (columns[0], columns[0].inset(horizontal: 2, vertical: 1), columns[1])
+    }
+
+    private var title: String {
+        let filter = samples.filter
+        let name = { (label: Int?) in
+            label.flatMap { classes.indices.contains($0) ? classes[$0] : nil } ?? "any"
+        }
+        if filter.actual == nil, filter.predicted == nil {
+            return filter.onlyErrors ? "Misclassified" : "Samples"
+        }
+        let arrow = state.appearance.glyphs.isUnicode ? "→" : ">"
+        let errors = filter.onlyErrors ? " errors" : ""
+        return "\(name(filter.actual)) \(arrow) \(name(filter.predicted))\(errors)"
+    }
+
+    private var note: String {
+        guard let page = samples.page else { return "" }
+        let place = page.total == 0 ? 0 : samples.selected + 1
+        let epoch = "\(state.epochChoice.rawValue) epoch, \(page.query.epoch)"
+        return "\(NumberText.grouped(place))/\(NumberText.grouped(page.total)) · \(epoch)"
+    }
+
+    private func table(_ width: Int, _ appearance: Appearance) -> Table {
+        let columns = [
+            TableColumn("true", width: .fixed(8), priority: 4),
+            TableColumn("predicted", width: .fixed(9), priority: 5),
+            TableColumn("conf", width: .fixed(5), align: .trailing, priority: 3),
+            TableColumn("loss", width: .fixed(6), align: .trailing, priority: 2),
+            TableColumn("margin", width: .fixed(7), align: .trailing, priority: 0),
+            TableColumn("file", width: .flexible(minimum: 8), priority: 1),
+        ]
+        let page = samples.page
+        let fileWidth = max(8, width - 33)
+        return Table(
+            columns: columns, rowCount: page?.total ?? 0, sort: sort, selected: samples.selected,
+            emptyText: page == nil ? "reading" : "no such samples"
+        ) { place in
+            page?.sample(at: place).map { cells($0, fileWidth, appearance.glyphs) }
+                ?? [StyledText(appearance.glyphs.ellipsis, .muted)]
+        }
+    }
+
+    private var sort: Table.Sort? {
+        switch samples.order {
+        case .loss: Table.Sort(column: 3, isAscending: false)
+        case .confidence: Table.Sort(column: 2, isAscending: false)
+        case .margin: Table.Sort(column: 4, isAscending: true)
+        case .position: nil
+        }
+    }
+
+    private func cells(_ evaluated: EvaluatedSample, _ fileWidth: Int, _ glyphs: GlyphSet) -> [StyledText] {
+        let prediction = evaluated.prediction
+        return [
+            StyledText(name(evaluated.sample.label)),
+            StyledText(name(prediction.predicted), evaluated.isCorrect ? .good : .error),
+            StyledText(NumberText.fixed(prediction.confidence * 100, decimals: 0) + "%"),
+            StyledText(NumberText.fixed(prediction.loss, decimals: 3)),
+            StyledText(NumberText.fixed(prediction.margin, decimals: 3)),
+            StyledText(
+                PathText.tail(evaluated.sample.path, columns: fileWidth, ellipsis: glyphs.ellipsis), .muted),
+        ]
+    }
+
+    private func name(_ label: Int) -> String {
+        classes.indices.contains(label) ? classes[label] : "\(label)"
+    }
+}

@@ -1,0 +1,52 @@
+import RunStore
+import TerminalUI
+
+/// What has gone wrong, and what to do about it: over the overview, where something has.
+struct TroubleBanner: Widget {
+    let state: DashboardState
+
+    private var run: RunView { state.run }
+
+    var isNeeded: Bool {
+        run.problem != nil || run.state == .crashed || run.state == .failed || run.state == .stalled
+    }
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let role: ThemeRole = run.state == .stalled ? .warning : .error
+        grid.drawBorder(area, border: appearance.glyphs.border, style: appearance.style(role))
+        grid.write(
+            StyledText(" \(title) ", role, .bold), in: area.row(0).inset(horizontal: 2), with: appearance)
+        let inside = area.inset(horizontal: 2, vertical: 1)
+        let advice = StyledText(advice, .text, .bold)
+        let lines = run.log.suffix(max(0, inside.height - 1)).map {
+            StyledText(LogView.sanitized($0), .muted)
+        }
+        Label([advice] + lines).draw(in: inside, on: &grid, with: appearance)
+    }
+
+    private var title: String {
+        if run.problem != nil { return "The run cannot be read" }
+        return switch run.state {
+        case .crashed: "The engine is gone"
+        case .failed: "Training failed"
+        default: "The engine is silent"
+        }
+    }
+
+    private var advice: String {
+        if let problem = run.problem { return problem }
+        let name = run.directory.name
+        switch run.state {
+        case .crashed:
+            return run.heartbeat == nil
+                ? "it never started; the last lines of engine.log:"
+                : "`fer-tui resume \(name)` goes on from the last checkpoint; engine.log ends:"
+        case .failed:
+            return (run.heartbeat?.message ?? "no reason given") + " (`fer-tui resume \(name)` tries again)"
+        default:
+            let silence = run.heartbeat.map { state.now - $0.wallTime }
+            return
+                "no sign of life for \(DurationText.text(silence)), though its process lives; engine.log ends:"
+        }
+    }
+}
