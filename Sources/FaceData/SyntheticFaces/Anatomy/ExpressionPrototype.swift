@@ -84,7 +84,7 @@ struct ExpressionPrototype {
 
     private static let contempt = ExpressionPrototype(
         [
-            Part(.lipCornerPuller, 0.75), Part(.dimpler, 1), Part(.upperLipRaiser, 0.3, chance: 0.3),
+            Part(.lipCornerPuller, 0.9), Part(.dimpler, 1), Part(.upperLipRaiser, 0.3, chance: 0.3),
             Part(.outerBrowRaiser, 0.5, chance: 0.4),
         ], oneSided: true)
 

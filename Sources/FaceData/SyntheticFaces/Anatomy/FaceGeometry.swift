@@ -9,7 +9,7 @@ struct FaceGeometry {
     init(identity: FaceIdentity, activity: Activity) {
         self.identity = identity
         self.activity = activity
-        jawDrop = 0.02 * activity[.lipsPart] + 0.11 * activity[.jawDrop] + 0.17 * activity[.mouthStretch]
+        jawDrop = 0.02 * activity[.lipsPart] + 0.15 * activity[.jawDrop] + 0.18 * activity[.mouthStretch]
     }
 
     /// The face's outline from the crown, clockwise and closed.

@@ -53,11 +53,11 @@ struct EyeShape {
 
     init(masculinity: Float, melanin: Float, from stream: inout RandomStream) {
         spacing = stream.uniform(0.3, 0.34)
-        size = stream.uniform(0.95, 1.12) - 0.05 * masculinity
+        size = stream.uniform(1.02, 1.2) - 0.05 * masculinity
         tilt = stream.uniform(-0.01, 0.03)
         aperture = stream.uniform(0.9, 1.12) - 0.08 * masculinity
         creaseHeight = stream.uniform(0.025, 0.06)
-        irisRadius = stream.uniform(0.076, 0.084)
+        irisRadius = stream.uniform(0.08, 0.088)
         bags = stream.uniform(0, 1)
         let light: [LinearColor] = [.sRGB(86, 120, 160), .sRGB(110, 130, 110), .sRGB(120, 90, 50)]
         let dark: LinearColor = .sRGB(62, 38, 22)
@@ -93,8 +93,8 @@ struct MouthShape {
 
     init(masculinity: Float, from stream: inout RandomStream) {
         halfWidth = stream.uniform(0.255, 0.3)
-        upperLip = stream.uniform(0.045, 0.075) - 0.01 * masculinity
-        lowerLip = stream.uniform(0.065, 0.1) - 0.012 * masculinity
+        upperLip = stream.uniform(0.055, 0.088) - 0.01 * masculinity
+        lowerLip = stream.uniform(0.078, 0.115) - 0.012 * masculinity
         bow = stream.uniform(0.4, 1.1)
         height = stream.uniform(-0.02, 0.03)
     }

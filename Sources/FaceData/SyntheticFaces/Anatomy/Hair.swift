@@ -4,6 +4,8 @@ struct Hair {
     enum Style: CaseIterable {
         case bald, shaved, receding, crop, sidePart, quiff, curlyTop
         case fringe, bob, long, wavy, tiedBack, afro, headscarf
+
+        var coversEars: Bool { [.fringe, .bob, .long, .wavy, .afro, .headscarf].contains(self) }
     }
 
     let style: Style

@@ -30,7 +30,7 @@ struct HeadPose {
         }
         self.init(
             yaw: spread(0.5, &stream), pitch: spread(0.22, &stream), roll: spread(0.24, &stream),
-            shift: Point(spread(0.08, &stream), spread(0.06, &stream)), extent: stream.uniform(1.12, 1.28),
+            shift: Point(spread(0.08, &stream), spread(0.06, &stream)), extent: stream.uniform(1.03, 1.17),
             imageSize: imageSize)
     }
 
@@ -43,7 +43,7 @@ struct HeadPose {
     }
 
     /// The middle of the head in face units: what it turns about.
-    private static let pivot = SIMD3<Float>(0, 0.12, 0)
+    private static let pivot = SIMD3<Float>(0, 0.16, 0)
 
     func project(_ point: SIMD3<Float>) -> Point {
         let offset = point - Self.pivot

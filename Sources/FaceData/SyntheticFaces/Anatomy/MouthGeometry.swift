@@ -22,7 +22,10 @@ struct MouthGeometry {
             Self.line(from: left, over: Point(middle, center), to: right, fullness: fullness, raise: raise)
         }
         let lipRaise = SIMD2(activity[.upperLipRaiser, .left], activity[.upperLipRaiser, .right]) * 0.028
-        let square = 1 + 0.35 * activity[.lowerLipDepressor] + 0.2 * activity[.mouthStretch]
+        let square = min(
+            2,
+            1 + 0.35 * activity[.lowerLipDepressor] + 0.4 * activity[.mouthStretch] + 0.45
+                * activity[.jawDrop])
         upperEdge = [left] + line(lips.upperEdge, fullness: 0.95 + 0.1 * square, raise: lipRaise) + [right]
         lowerEdge = [left] + line(lips.lowerEdge, fullness: square) + [right]
         var upper = line(lips.upperBorder, fullness: 1.12, raise: lipRaise)
@@ -61,7 +64,7 @@ struct MouthGeometry {
         let depress = activity[.lipCornerDepressor, side]
         let dimple = activity[.dimpler, side]
         let narrow =
-            0.06 * activity[.mouthStretch] + 0.045 * activity[.jawDrop] * (1 - pull) + 0.03
+            0.06 * activity[.mouthStretch] + 0.085 * activity[.jawDrop] * (1 - pull) * (1 - stretch) + 0.03
             * activity[.lipTightener]
             + 0.015 * activity[.chinRaiser]
         let x = shape.halfWidth + 0.085 * pull + 0.075 * stretch + 0.03 * dimple + 0.012 * depress - narrow

@@ -8,16 +8,17 @@ extension FacePainter {
         let color = light.flat(mix(base * 0.55, .sRGB(28, 20, 16), 0.45))
         let grain = noise
         let strand = 22 / pose.scale
+        let fine = (pose.scale / 60).saturated
         let soft = max(1, thickness * 0.7)
         line.forEachPixel(margin: soft, imageSize: canvas.size) { index, pixel, offset, distance, progress in
             let cover = line.coverage(distance, progress, softness: soft)
             guard cover > 0 else { return }
             // Hairs grow outwards and lean up: coordinates along them are stretched.
-            let along = progress * 9
+            let along = progress * 50
             let across = offset.y * strand
-            let hair = grain.smooth(Point(along * 2.6 + across * 0.9, across * 0.5 + 40))
+            let hair = 0.88 + 0.75 * (grain.smooth(Point(along + across * 1.6, across * 0.7)) - 0.6) * fine
             let start = (progress * 8 + 0.35).saturated
-            canvas.blend(index, color, cover * start * shape.density * (0.62 + 0.5 * hair).saturated)
+            canvas.blend(index, color, cover * start * shape.density * hair.saturated)
         }
     }
 }

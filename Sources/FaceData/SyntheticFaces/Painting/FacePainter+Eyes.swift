@@ -28,7 +28,7 @@ extension FacePainter {
         let lidShadow = 0.055 * pose.scale
         let top = lidded.points.map(\.y).min() ?? center.y
         let ball = 0.2 * pose.scale
-        canvas.paint(opening) { _, pixel, distance in
+        canvas.paint(opening, depth: 0.05 * pose.scale) { _, pixel, distance in
             let offset = (pixel - center) / ball
             var color = white * (1 - 0.28 * offset.dot(offset).saturated)
             let (tone, cover) = irisColor(at: pixel - iris, radius: radius)
@@ -39,7 +39,7 @@ extension FacePainter {
             return (light.shade(color * (rim * shaded), slope: offset * 0.5, translucency: 0.6, shine: 0), 1)
         }
         let glint = iris + light.glint * radius * 0.75
-        let size = max(0.45, radius * 0.22)
+        let size = max(0.4, radius * 0.17)
         let bounds = PixelBounds(around: [glint], margin: size + 1, imageSize: canvas.size)
         bounds.forEachPixel(imageSize: canvas.size) { index, pixel in
             let cover = (size - (pixel - glint).length + 0.5).saturated * min(1, eye.aperture * 10)

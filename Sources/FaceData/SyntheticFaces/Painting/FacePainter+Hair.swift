@@ -31,7 +31,7 @@ extension FacePainter {
         switch identity.hair.style {
         case .bald: break
         case .headscarf: paintCloth(cap(line: scarfLine, rise: 0.1), on: canvas, shade: 1)
-        case .shaved: paintLocks(cap(line: hairline(), rise: 0.0), on: canvas, shade: 0.9, opacity: 0.62)
+        case .shaved: paintLocks(cap(line: hairline(), rise: -0.08), on: canvas, shade: 0.9, opacity: 0.6)
         default: paintLocks(cap(line: hairline(), rise: rise), on: canvas, shade: 1)
         }
     }
@@ -118,7 +118,8 @@ extension FacePainter {
 
     /// The outline between the hair's lower edge and the head's outline raised by `rise`.
     private func cap(line: [Point], rise: Float) -> Curve {
-        let width = 0.79 * identity.shape.width + min(0.1, rise * 0.4)
+        // A shaven head keeps its own outline.
+        let width = (rise < 0 ? 0.74 : 0.79) * identity.shape.width + min(0.1, max(0, rise) * 0.4)
         let hem = line[0].y
         let lean = 0.12 * identity.hair.parting * (identity.hair.style == .quiff ? 1 : 0.3)
         let outer: [Point] = [
@@ -137,39 +138,27 @@ extension FacePainter {
             closed: true)
     }
 
-    private var isCurly: Bool { [.afro, .curlyTop].contains(identity.hair.style) }
-
     private func paintLocks(_ outline: Curve, on canvas: Canvas, shade: Float, opacity: Float = 1) {
         let hair = identity.hair
-        let texture = Noise(seed: hair.texture)
-        let crown = pose.project(SIMD3(hair.parting * 0.35, -0.95, 0))
-        let unit = 1 / pose.scale
+        let flow = HairFlow(hair)
+        let root = pose.project(SIMD3(flow.root.x, flow.root.y, 0))
         let middle = pose.project(SIMD3(0, -0.1, 0))
-        let (curly, wavy) = (isCurly, hair.style == .wavy)
-        let soft = max(1.2, (curly ? 0.11 : 0.035) * pose.scale)
-        let ragged = (curly ? 0.1 : 0.03) * pose.scale
-        canvas.paint(outline, softness: soft) { _, pixel, distance in
-            let from = (pixel - crown) * unit
-            let out = from.length
-            let strand: Float
-            if curly {
-                strand = texture.smooth(from * 9) * 0.6 + texture.smooth(from * 19) * 0.4
-            } else {
-                // Strands run away from the crown: fine across, long along.
-                let bend = wavy ? 0.25 * texture.smooth(Point(out * 5, 3)) : 0
-                let turn = from / max(out, 0.05) + bend
-                strand =
-                    texture.smooth(Point(turn.x * 11 + 50, turn.y * 11 + out * 0.9)) * 0.5
-                    + texture.smooth(Point(turn.x * 27, turn.y * 27 + out * 1.7)) * 0.5
-            }
+        let unit = 1 / pose.scale
+        let soft = max(1.2, (flow.isCurly ? 0.11 : 0.045) * pose.scale)
+        let ragged = flow.isCurly ? 0.9 : 0.8
+        let reach = soft * 1.5
+        let field = DistanceField(to: outline, reach: reach, imageSize: canvas.size)
+        field.forEachPixel(within: reach) { index, pixel, distance in
+            let from = (pixel - root) * unit
+            let strand = flow.strand(at: from)
             let around = (pixel - middle) * unit
-            let slope = Point(around.x * 0.9, around.y * 0.7) + (strand - 0.5) * 0.7
-            let band = (1 - abs(out - 0.42) * 4).saturated * strand
-            let albedo = hair.color * ((0.45 + 0.95 * strand) * shade)
-            let lit = light.shade(albedo, slope: slope, translucency: 0.3, shine: 0.05 + 0.18 * band * shade)
+            let slope = Point(around.x * 0.9, around.y * 0.7) + (strand - 0.5) * 0.6
+            let band = (1 - abs(from.length - 0.5) * 3.5).saturated * strand
+            let albedo = hair.color * ((0.5 + 0.85 * strand) * flow.parting(at: from) * shade)
+            let lit = light.shade(albedo, slope: slope, translucency: 0.3, shine: 0.04 + 0.16 * band * shade)
             // Stray hairs break the edge.
-            let fringe = (0.5 - (distance + ragged * (strand - 0.5) * 2) / soft).saturated
-            return (lit, opacity * fringe)
+            let cover = (0.5 - distance / soft + (strand - 0.5) * Float(ragged)).saturated
+            canvas.blend(index, lit, opacity * cover)
         }
     }
 
@@ -178,7 +167,7 @@ extension FacePainter {
         let unit = 1 / pose.scale
         let middle = pose.project(SIMD3(0, 0.1, 0))
         let edge = 0.12 * pose.scale
-        canvas.paint(outline) { _, pixel, distance in
+        canvas.paint(outline, depth: edge) { _, pixel, distance in
             let around = (pixel - middle) * unit
             let fold = texture.smooth(Point(around.length * 7, around.x * 1.5 + 9)) - 0.5
             let rim = 0.6 + 0.4 * (-distance / edge).saturated

@@ -10,7 +10,7 @@ extension FacePainter {
                 points: pose.line(border, lift: 0.03).points + pose.line(edge, lift: 0.03).points.reversed(),
                 closed: true)
             let soft = max(1, 0.022 * pose.scale)
-            let field = DistanceField(to: outline, margin: soft, imageSize: relief.size)
+            let field = DistanceField(to: outline, reach: soft, imageSize: relief.size)
             field.forEachPixel(within: soft / 2) { index, _, distance in
                 let cover = Canvas.coverage(distance, softness: soft)
                 relief.albedo.blend(index, mix(skin, color * tone, 0.92), cover)
@@ -60,7 +60,10 @@ extension FacePainter {
                 Curve(through: outline.map { pose.onFace($0) }, closed: true), color: tongue, opacity: 0.75,
                 softness: max(1, 0.08 * pose.scale))
         }
-        let bared = min(0.075, 0.035 + 0.3 * mouth.opening)
+        // A smile bares the teeth; a dropped jaw leaves the lip over most of them.
+        let bared =
+            min(0.075, 0.035 + 0.3 * mouth.opening)
+            * (1 - 0.45 * activity[.jawDrop] * (1 - activity[.lipCornerPuller]))
         paintTeeth(along: mouth.upperEdge, height: bared, on: inside)
         let lowerTeeth = 0.045 * activity[.lowerLipDepressor] + 0.035 * activity[.lipStretcher]
         if lowerTeeth > 0.012 { paintTeeth(along: mouth.lowerEdge, height: -lowerTeeth, on: inside) }

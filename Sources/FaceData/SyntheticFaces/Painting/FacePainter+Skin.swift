@@ -3,14 +3,16 @@ extension FacePainter {
     func paintSkin(on canvas: Canvas) {
         let relief = Relief(size: canvas.size)
         layNeck(on: relief)
-        for side in FaceSide.allCases { layEar(side, on: relief) }
+        if !identity.hair.style.coversEars {
+            for side in FaceSide.allCases { layEar(side, on: relief) }
+        }
         layFace(on: relief)
         shapeFeatures(on: relief)
         shapeWrinkles(on: relief)
         colorSkin(on: relief)
         layBeard(on: relief)
         layLips(geometry.mouth, on: relief)
-        let shine = 0.13 * identity.complexion.shine
+        let shine = 0.085 * identity.complexion.shine
         for index in 0..<(canvas.size * canvas.size) where relief.coverage.values[index] > 0 {
             let lit = light.shade(
                 relief.albedo.pixels[index], slope: relief.slope.values[index], translucency: 1, shine: shine)
@@ -48,7 +50,7 @@ extension FacePainter {
         ].map { pose.project(SIMD3(side.sign * $0.x, $0.y + 0.06, -0.12)) }
         let skin = identity.complexion.skin * LinearColor(0.95, 0.82, 0.8, 1)
         let rim = 0.05 * pose.scale
-        relief.lay(Curve(through: points, closed: true)) { _, distance in
+        relief.lay(Curve(through: points, closed: true), depth: rim) { _, distance in
             let inside = (-distance / rim).saturated
             return (skin * (0.95 - 0.4 * inside), Point(side.sign * (0.6 - 0.5 * inside), 0.1))
         }
@@ -78,7 +80,7 @@ extension FacePainter {
         }
         let tip = geometry.noseTip
         let nose = identity.nose
-        raise(0, tip.y * 0.42, Point(0.055, 0.24), 0.07 * nose.bridge)
+        raise(0, tip.y * 0.42, Point(0.064, 0.24), 0.062 * nose.bridge)
         raise(0, tip.y - 0.02, Point(0.075 * nose.tip, 0.07), 0.075 * nose.tip)
         raise(0, tip.y + 0.1, Point(0.12, 0.03), -0.028)
         for side in FaceSide.allCases {
@@ -120,25 +122,40 @@ extension FacePainter {
             let wing = geometry.noseWing(side)
             let nostril = LinearColor(0.22, 0.14, 0.13, 1)
             relief.tint(
-                pose.mound(Point(wing.x * 0.48, geometry.noseTip.y + 0.075), Point(0.033, 0.017)), nostril)
+                pose.mound(Point(wing.x * 0.48, geometry.noseTip.y + 0.075), Point(0.028, 0.014)), nostril)
         }
         relief.tint(
             pose.mound(Point(0, geometry.noseTip.y + 0.09), Point(0.1, 0.028)),
-            LinearColor(0.72, 0.64, 0.62, 1))
-        guard complexion.freckles > 0 else { return }
-        relief.albedo.pixels.withFreckles(
-            size: relief.size, pose: pose, noise: noise, strength: complexion.freckles)
+            LinearColor(0.8, 0.72, 0.7, 1))
+        speckle(relief)
     }
-}
 
-extension UnsafeMutablePointer<LinearColor> {
-    /// Small brown spots across nose and cheeks.
-    fileprivate func withFreckles(size: Int, pose: HeadPose, noise: Noise, strength: Float) {
-        let band = pose.mound(Point(0, 0.28), Point(0.34, 0.12))
-        band.forEachPixel(imageSize: size) { index, weight, _ in
-            let place = Point(Float(index % size), Float(index / size)) * (34 / pose.scale)
-            let spot = noise.smooth(place).smoothStep(0.72, 0.85) * strength * weight
-            self[index] *= mix(LinearColor(repeating: 1), LinearColor(0.72, 0.58, 0.5, 1), spot)
+    /// Blotches, pores and freckles.
+    private func speckle(_ relief: Relief) {
+        let unit = 1 / pose.scale
+        let pores = 0.1 * (pose.scale / 120).saturated
+        let strength = identity.complexion.freckles
+        let brown = LinearColor(0.74, 0.6, 0.52, 1)
+        let face = pose.mound(Point(0, 0.1), Point(0.36, 0.46))
+        face.forEachPixel(imageSize: relief.size) { index, pixel, weight, _ in
+            let place = pixel * unit
+            var tone = 1 + 0.08 * (noise.smooth(place * 7) - 0.5)
+            if pores > 0.05 { tone += pores * (noise.smooth(place * 60) - 0.5) }
+            var color = relief.albedo.pixels[index] * tone
+            if strength > 0 {
+                color *= mix(LinearColor(repeating: 1), brown, freckle(at: place) * strength * weight)
+            }
+            relief.albedo.pixels[index] = color
         }
+    }
+
+    /// How much of a freckle lies at a place in face units: each cell of a lattice has one, or none.
+    private func freckle(at place: Point) -> Float {
+        let cell = place * 26 + 4096
+        let (x, y) = (Int32(cell.x), Int32(cell.y))
+        let middle = Point(noise.value(x, y), noise.value(y, x)) * 0.4 + 0.3
+        let radius = 0.36 * noise.value(x &+ 977, y) - 0.06
+        let distance = (cell - Point(Float(x), Float(y)) - middle).length
+        return ((radius - distance) * 6).saturated
     }
 }

@@ -79,6 +79,12 @@ extension FacePainter {
         let wing = geometry.noseWing(side)
         let corner = side == .left ? geometry.mouth.leftCorner : geometry.mouth.rightCorner
         let out = side.sign
+        fold(
+            [
+                wing + Point(-out * 0.005, -0.075), wing + Point(out * 0.008, -0.02),
+                wing + Point(-out * 0.015, 0.025),
+            ],
+            width: 0.016, strength: 0.45, on: relief)
         let middleY = wing.y + (corner.y - wing.y) * 0.45
         fold(
             [

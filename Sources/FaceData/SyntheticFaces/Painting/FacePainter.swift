@@ -22,7 +22,7 @@ struct FacePainter {
         pose = HeadPose(imageSize: imageSize, from: &stream)
         light = Light(from: &stream)
         background = Background(from: &stream)
-        camera = Camera(from: &stream)
+        camera = Camera(metering: identity.complexion.skin, from: &stream)
         noise = Noise(seed: stream.nextWord())
         gaze = Point(stream.uniform(-0.4, 0.4), stream.uniform(-0.2, 0.25))
         clothing = .sRGB(stream.uniform(20, 230), stream.uniform(20, 230), stream.uniform(20, 230))

@@ -26,12 +26,14 @@ final class Canvas {
         paint(curve, softness: softness) { _, _, _ in (color, opacity) }
     }
 
-    /// Paints a shape; `paint` gives colour and opacity for a pixel's index, centre and distance.
+    /// Paints a shape; `paint` gives colour and opacity for a pixel's index, centre and distance, which is exact
+    /// down to `depth` pixels inside.
     @inline(__always)
     func paint(
-        _ curve: Curve, softness: Float = 1, _ paint: (Int, Point, Float) -> (LinearColor, Float)
+        _ curve: Curve, softness: Float = 1, depth: Float = 1,
+        _ paint: (Int, Point, Float) -> (LinearColor, Float)
     ) {
-        let field = DistanceField(to: curve, margin: softness, imageSize: size)
+        let field = DistanceField(to: curve, reach: max(softness, depth), imageSize: size)
         field.forEachPixel(within: softness / 2) { index, pixel, distance in
             let (color, opacity) = paint(index, pixel, distance)
             blend(index, color, opacity * Self.coverage(distance, softness: softness))

@@ -7,10 +7,15 @@ struct Noise {
     /// A number in 0..<1 for a lattice point.
     @inline(__always)
     func value(_ x: Int32, _ y: Int32) -> Float {
+        Float(bits(x, y) >> 8) * 0x1p-24
+    }
+
+    @inline(__always)
+    private func bits(_ x: Int32, _ y: Int32) -> UInt32 {
         var hash = UInt32(bitPattern: x) &* 0x9E37_79B1 ^ UInt32(bitPattern: y) &* 0x85EB_CA77 ^ seed
         hash = (hash ^ hash >> 15) &* 0x2C1B_3C6D
         hash = (hash ^ hash >> 12) &* 0x297A_2D39
-        return Float((hash ^ hash >> 15) >> 8) * 0x1p-24
+        return hash ^ hash >> 15
     }
 
     /// Lattice values blended in between: 0..<1, features one unit wide.
@@ -26,10 +31,11 @@ struct Noise {
         return upper + (lower - upper) * t
     }
 
-    /// About normal, mean 0 and variance 1: the sum of uniform numbers.
+    /// About normal, mean 0 and variance 1: the sum of four random bytes, standardised.
     @inline(__always)
     func normal(_ x: Int32, _ y: Int32) -> Float {
-        let sum = value(x, y) + value(x, y &+ 7919) + value(x &+ 104_729, y)
-        return (sum - 1.5) * 2
+        let word = bits(x, y)
+        let sum = (word & 0xFF) + (word >> 8 & 0xFF) + (word >> 16 & 0xFF) + (word >> 24)
+        return (Float(sum) - 510) * (1 / 147.8)
     }
 }

@@ -16,10 +16,13 @@ final class Relief {
         coverage = Grid(size: size, filledWith: 0)
     }
 
-    /// Lays a part over what is there; `part` gives colour and slope for a pixel's centre and its distance.
+    /// Lays a part over what is there; `part` gives colour and slope for a pixel's centre and its distance, which
+    /// is exact down to `depth` pixels inside.
     @inline(__always)
-    func lay(_ curve: Curve, softness: Float = 1, _ part: (Point, Float) -> (LinearColor, Point)) {
-        let field = DistanceField(to: curve, margin: softness, imageSize: size)
+    func lay(
+        _ curve: Curve, softness: Float = 1, depth: Float = 1, _ part: (Point, Float) -> (LinearColor, Point)
+    ) {
+        let field = DistanceField(to: curve, reach: max(softness, depth), imageSize: size)
         field.forEachPixel(within: softness / 2) { index, pixel, distance in
             let cover = Canvas.coverage(distance, softness: softness)
             let (color, tilt) = part(pixel, distance)
@@ -33,14 +36,14 @@ final class Relief {
 
     /// Raises (or, negative, sinks) a smooth mound. `height` in pixels.
     func raise(_ mound: Mound, height: Float) {
-        mound.forEachPixel(imageSize: size) { index, weight, pull in
+        mound.forEachPixel(imageSize: size) { index, _, weight, pull in
             slope.values[index] -= pull * (height * weight * weight * weight)
         }
     }
 
     /// Multiplies the colour by `tint` at the middle of the mound, less towards its edge.
     func tint(_ mound: Mound, _ tint: LinearColor) {
-        mound.forEachPixel(imageSize: size) { index, weight, _ in
+        mound.forEachPixel(imageSize: size) { index, _, weight, _ in
             albedo.pixels[index] *= mix(LinearColor(repeating: 1), tint, weight * weight)
         }
     }
@@ -56,31 +59,6 @@ final class Relief {
             let taper = (progress * 5).saturated * ((1 - progress) * 5).saturated
             slope.values[index] += offset * (depth * inverse * u * u * u * taper)
             albedo.pixels[index] *= 1 - shade * u * u * u * u * taper
-        }
-    }
-}
-
-/// A smooth hill around a centre: weight 1 in the middle, 0 from 2.83 radii on. The fourth power of the weight
-/// stands in for a Gaussian, which would cost an exponential for each pixel.
-struct Mound {
-    let center: Point
-    /// Half axes in pixels: where a Gaussian would have its standard deviation.
-    let first, second: Point
-
-    @inline(__always)
-    func forEachPixel(imageSize: Int, _ body: (Int, Float, Point) -> Void) {
-        let determinant = first.x * second.y - first.y * second.x
-        guard abs(determinant) > 1e-6 else { return }
-        let across = Point(second.y, -second.x) / determinant
-        let down = Point(-first.y, first.x) / determinant
-        let reach: Float = 2.83
-        let corners = [first + second, first - second].flatMap { [center + $0 * reach, center - $0 * reach] }
-        let bounds = PixelBounds(around: corners, margin: 0, imageSize: imageSize)
-        bounds.forEachPixel(imageSize: imageSize) { index, pixel in
-            let u = across.dot(pixel - center)
-            let v = down.dot(pixel - center)
-            let weight = 1 - (u * u + v * v) / 8
-            if weight > 0 { body(index, weight, across * u + down * v) }
         }
     }
 }

@@ -34,25 +34,34 @@ struct Stroke {
     ) {
         let reach = halfWidths.max() + margin
         let bounds = PixelBounds(around: curve.points, margin: reach, imageSize: imageSize)
-        let pieces = Float(curve.points.count - 1)
-        curve.points.withUnsafeBufferPointer { points in
-            bounds.forEachPixel(imageSize: imageSize) { index, pixel in
+        guard bounds.left < bounds.right, bounds.top < bounds.bottom else { return }
+        let segments = curve.segments
+        let share = 1 / Float(max(1, segments.count))
+        var near: [Int] = []
+        for row in bounds.top..<bounds.bottom {
+            let y = Float(row) + 0.5
+            near.removeAll(keepingCapacity: true)
+            for index in segments.indices where segments[index].spans(y, within: reach) { near.append(index) }
+            for column in bounds.left..<bounds.right {
+                let pixel = Point(Float(column) + 0.5, y)
                 var nearest = reach * reach
                 var offset = Point.zero
                 var progress: Float = -1
-                for piece in 0..<(points.count - 1) {
-                    let along = points[piece + 1] - points[piece]
-                    let from = pixel - points[piece]
-                    let t = (from.dot(along) / max(along.dot(along), 1e-9)).saturated
-                    let off = from - along * t
+                for index in near {
+                    let segment = segments[index]
+                    let from = pixel - segment.start
+                    let t = (from.dot(segment.along) * segment.inverseSquaredLength).saturated
+                    let off = from - segment.along * t
                     let squared = off.dot(off)
                     if squared < nearest {
                         nearest = squared
                         offset = off
-                        progress = (Float(piece) + t) / pieces
+                        progress = (Float(index) + t) * share
                     }
                 }
-                if progress >= 0 { body(index, pixel, offset, nearest.squareRoot(), progress) }
+                if progress >= 0 {
+                    body(row * imageSize + column, pixel, offset, nearest.squareRoot(), progress)
+                }
             }
         }
     }
