@@ -84,7 +84,7 @@ struct ExpressionPrototype {
 
     private static let contempt = ExpressionPrototype(
         [
-            Part(.lipCornerPuller, 0.9), Part(.dimpler, 1), Part(.upperLipRaiser, 0.3, chance: 0.3),
+            Part(.lipCornerPuller, 1), Part(.dimpler, 1), Part(.upperLipRaiser, 0.3, chance: 0.3),
             Part(.outerBrowRaiser, 0.5, chance: 0.4),
         ], oneSided: true)
 
@@ -92,7 +92,9 @@ struct ExpressionPrototype {
     static func draw(_ expression: Expression, from stream: inout RandomStream) -> Activity {
         let bared = expression == .anger && stream.chance(0.3)
         let prototype = bared ? openAnger : of(expression)
-        let intensity = 0.55 + 0.45 * stream.uniform().squareRoot()
+        // Half a face has to move further to be noticed.
+        let least: Float = prototype.oneSided ? 0.7 : 0.55
+        let intensity = least + (1 - least) * stream.uniform().squareRoot()
         let active: FaceSide = stream.chance(0.5) ? .left : .right
         var activity = Activity()
         for unit in ActionUnit.allCases {
