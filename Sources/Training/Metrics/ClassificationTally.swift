@@ -43,13 +43,9 @@ package struct ClassificationTally: Codable, Sendable, Equatable {
     private static func predict(
         logits: UnsafeBufferPointer<Float>, label: Int, sample: Int
     ) -> SamplePrediction {
-        var best = 0
-        for index in logits.indices where logits[index].isFinite {
-            if !logits[best].isFinite || logits[index] > logits[best] { best = index }
-        }
-        let probabilities = Softmax.probabilities(logits)
-        return SamplePrediction(
-            sample: sample, label: label, predicted: best, loss: Softmax.crossEntropy(logits, label: label),
-            probabilities: probabilities)
+        SamplePrediction(
+            sample: sample, label: label, predicted: Softmax.largest(logits),
+            loss: Softmax.crossEntropy(logits, label: label),
+            probabilities: Softmax.probabilities(logits))
     }
 }

@@ -18,4 +18,13 @@ package enum Softmax {
         let sum = logits.reduce(0.0) { $0 + exp(Double($1) - Double(largest)) }
         return Float(log(sum) + Double(largest) - Double(logits[label]))
     }
+
+    /// Index of the largest finite logit, the first of equals; 0 where none is finite.
+    package static func largest(_ logits: UnsafeBufferPointer<Float>) -> Int {
+        var best = 0
+        for index in logits.indices where logits[index].isFinite {
+            if !logits[best].isFinite || logits[index] > logits[best] { best = index }
+        }
+        return best
+    }
 }

@@ -28,13 +28,8 @@ final class EvaluationPass {
     func next(_ network: any TrainableNetwork) -> [UnreadableImage]? {
         let start = ContinuousClock.now
         guard let batch = loader.next() else { return nil }
-        if !batch.labels.isEmpty {
-            batch.images.withUnsafeBufferPointer { images in
-                guard let base = images.baseAddress else { return }
-                network.infer(images: base, count: batch.labels.count)
-            }
-            for row in batch.labels.indices { predictions.append(add(batch, row: row, network)) }
-        }
+        network.infer(batch)
+        for row in batch.labels.indices { predictions.append(add(batch, row: row, network)) }
         batchesDone += 1
         seconds += (ContinuousClock.now - start).inSeconds
         return batch.unreadable
@@ -45,14 +40,6 @@ final class EvaluationPass {
     ) -> SamplePrediction {
         tally.add(
             logits: network.logits(ofImage: row), label: batch.labels[row], sample: batch.sampleIndices[row])
-    }
-}
-
-extension TrainableNetwork {
-    /// The last call's logits of one image.
-    func logits(ofImage row: Int) -> UnsafeBufferPointer<Float> {
-        let classCount = specification.classCount
-        return UnsafeBufferPointer(start: logits + row * classCount, count: classCount)
     }
 }
 

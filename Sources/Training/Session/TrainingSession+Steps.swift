@@ -82,7 +82,8 @@ extension TrainingSession {
         let targets = Targets.rows(
             labels: batch.labels, classCount: data.classNames.count, smoothing: configuration.labelSmoothing)
         let weights = classWeights.map { weights in batch.labels.map { weights[$0] } }
-        let objective = network.train(batch, targets: targets, weights: weights, settings)
+        let objective = network.train(
+            images: batch.images, targets: targets, weights: weights, samples: batch.sampleIndices, settings)
         progress.updates += 1
         var loss: Float = 0
         var right = 0
@@ -122,34 +123,5 @@ extension TrainingSession {
         throw TrainingError(
             "the loss has been \(objective) for \(nonFiniteInARow) steps, up to \(place) (\(advice) with a"
                 + " lower learning rate)")
-    }
-}
-
-extension TrainableNetwork {
-    /// A training step on a prepared batch.
-    ///
-    /// - Returns: the weighted mean loss.
-    fileprivate func train(
-        _ batch: PreparedBatch, targets: [Float], weights: [Float]?, _ settings: StepSettings
-    ) -> Float {
-        let numbers = batch.sampleIndices.map { UInt32(truncatingIfNeeded: $0) }
-        return batch.images.withUnsafeBufferPointer { images in
-            targets.withUnsafeBufferPointer { targets in
-                numbers.withUnsafeBufferPointer { numbers in
-                    // Without weights an empty array stands in, whose address is not passed on.
-                    (weights ?? []).withUnsafeBufferPointer { given in
-                        guard let images = images.baseAddress, let targets = targets.baseAddress,
-                            let numbers = numbers.baseAddress
-                        else { return .nan }
-                        return train(
-                            NetworkBatch(
-                                images: images, targets: targets,
-                                sampleWeights: weights == nil ? nil : given.baseAddress,
-                                sampleNumbers: numbers, count: batch.labels.count),
-                            settings)
-                    }
-                }
-            }
-        }
     }
 }

@@ -14,6 +14,7 @@ package protocol TrainableNetwork: AnyObject {
     func initialize(seed: UInt64)
     func values(of name: String) -> [Float]?
     func setValues(of name: String, to values: [Float]) throws(ModelError)
+    func gradient(of name: String) -> [Float]?
     func optimizerState(of name: String, slot: Int) -> [Float]?
     func setOptimizerState(of name: String, slot: Int, to values: [Float]) throws(ModelError)
     func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float

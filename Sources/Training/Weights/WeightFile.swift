@@ -29,6 +29,11 @@ package struct WeightFile {
         }
     }
 
+    /// Classes that the file's classifier tells apart; nil where it has none.
+    var classCount: Int? {
+        file.entry(named: naming == .torchvision ? "classifier.1.bias" : "classifier.bias")?.shape.first
+    }
+
     /// The file's name for each of the network's tensors.
     func names(for tensors: [TensorDescription]) -> [String: String] {
         let timm = TimmNames(torchvisionNames: tensors.map(\.name))

@@ -17,6 +17,7 @@ final class ColourNetwork: TrainableNetwork {
     var poisonedFrom = Int.max
 
     private var store: [String: [Float]] = [:]
+    private var gradients: [String: [Float]] = [:]
     private var state: [String: [[Float]]] = [:]
     private let output: UnsafeMutablePointer<Float>
     var logits: UnsafePointer<Float> { UnsafePointer(output) }
@@ -57,6 +58,8 @@ final class ColourNetwork: TrainableNetwork {
         store[name] = values
     }
 
+    func gradient(of name: String) -> [Float]? { gradients[name] }
+
     func optimizerState(of name: String, slot: Int) -> [Float]? { state[name]?[slot] }
 
     func setOptimizerState(of name: String, slot: Int, to values: [Float]) throws(ModelError) {
@@ -92,6 +95,9 @@ final class ColourNetwork: TrainableNetwork {
                 for channel in 0..<3 { weight[index * 3 + channel] += slope * centred(colour)[channel] }
             }
         }
+        gradients = [
+            "features.0.0.weight": [0, 0, 0], "classifier.1.weight": weight, "classifier.1.bias": bias,
+        ]
         if let rule = settings.optimizer {
             update("classifier.1.weight", weight, rule)
             update("classifier.1.bias", bias, rule)

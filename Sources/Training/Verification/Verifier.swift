@@ -1,0 +1,123 @@
+import EfficientNet
+
+/// Runs a fixture's batch through the engine and compares tensor by tensor.
+package enum Verifier {
+    /// - Parameter threads: that compute.
+    /// - Throws: where the fixture cannot be read or the model cannot be made.
+    package static func verify(_ path: String, threads: Int) throws -> VerificationReport {
+        let fixture = try Fixture(path: path)
+        let specification = try ModelSpecification.named(fixture.model, classCount: fixture.classCount)
+        let network = try Network(
+            specification: specification, imageSize: fixture.imageSize, batchSize: fixture.batchSize,
+            use: fixture.mode == .train ? .training : .inference, threads: threads)
+        return try verify(fixture, network)
+    }
+
+    static func verify(
+        _ fixture: Fixture, _ network: any TrainableNetwork
+    ) throws(TrainingError) -> VerificationReport {
+        network.initialize(seed: 0)
+        for (number, tensor) in network.tensors.enumerated() {
+            let values = try fixture.initialValues(of: tensor, number: number)
+            do throws(ModelError) {
+                try network.setValues(of: tensor.name, to: values)
+            } catch {
+                throw TrainingError(
+                    "\(fixture.path): '\(tensor.name)' does not fit \(fixture.model): \(error)")
+            }
+        }
+        let loss = run(fixture, network)
+        let logits = Array(
+            UnsafeBufferPointer(start: network.logits, count: fixture.batchSize * fixture.classCount))
+        var errors = [
+            try error("logits", .logits, logits, fixture.expectedLogits()),
+            try error("loss", .loss, [loss], fixture.expectedLoss()),
+        ]
+        if fixture.mode == .train {
+            errors += try gradientErrors(fixture, network)
+            errors += try statisticErrors(fixture, network)
+        }
+        return VerificationReport(tensors: errors)
+    }
+
+    /// - Returns: the loss.
+    private static func run(_ fixture: Fixture, _ network: any TrainableNetwork) -> Float {
+        let targets = Targets.rows(
+            labels: fixture.labels, classCount: fixture.classCount, smoothing: fixture.labelSmoothing)
+        switch fixture.mode {
+        case .train:
+            let settings = StepSettings(seed: 0, epoch: 0, regularization: false, optimizer: nil)
+            return network.train(
+                images: fixture.images, targets: targets, weights: nil,
+                samples: Array(fixture.labels.indices),
+                settings)
+        case .eval:
+            fixture.images.withUnsafeBufferPointer { images in
+                guard let base = images.baseAddress else { return }
+                network.infer(images: base, count: fixture.batchSize)
+            }
+            return meanLoss(network, targets: targets, count: fixture.batchSize)
+        }
+    }
+
+    /// Mean cross-entropy of the last call's logits against rows of target probabilities.
+    private static func meanLoss(_ network: any TrainableNetwork, targets: [Float], count: Int) -> Float {
+        let classCount = network.specification.classCount
+        var sum = 0.0
+        for row in 0..<count {
+            let logits = network.logits(ofImage: row)
+            for index in 0..<classCount {
+                let share = Double(targets[row * classCount + index])
+                sum += share * Double(Softmax.crossEntropy(logits, label: index))
+            }
+        }
+        return Float(sum / Double(count))
+    }
+
+    /// ‖a − b‖₂ / (‖b‖₂ + 1e-12).
+    private static func error(
+        _ name: String, _ quantity: VerificationReport.Quantity, _ actual: [Float],
+        _ expected: ExpectedTensor, number: Int = 0, seed: UInt64 = 0
+    ) -> VerificationReport.TensorError {
+        let distance = expected.distance(from: actual, number: number, seed: seed)
+        return VerificationReport.TensorError(
+            name: name, quantity: quantity, error: distance / (expected.norm + 1e-12))
+    }
+
+    private static func statisticErrors(
+        _ fixture: Fixture, _ network: any TrainableNetwork
+    ) throws(TrainingError) -> [VerificationReport.TensorError] {
+        var errors: [VerificationReport.TensorError] = []
+        for (number, tensor) in network.tensors.enumerated() where !tensor.kind.isParameter {
+            errors.append(
+                error(
+                    tensor.name, .runningStatistics, network.values(of: tensor.name) ?? [],
+                    try fixture.expected(of: tensor), number: number, seed: fixture.seed))
+        }
+        return errors
+    }
+
+    /// ‖a − b‖₂ / (‖b‖₂ + 0.02·‖g‖₂·√(n/N)) for a tensor of n of the N parameters, g all gradients together.
+    ///
+    /// Some gradients are zero in exact arithmetic (of a batch norm's bias that the next batch norm takes out
+    /// again); the second term is what keeps rounding errors there from counting as errors.
+    private static func gradientErrors(
+        _ fixture: Fixture, _ network: any TrainableNetwork
+    ) throws(TrainingError) -> [VerificationReport.TensorError] {
+        var compared: [(name: String, count: Int, distance: Double, norm: Double)] = []
+        for (number, tensor) in network.tensors.enumerated() where tensor.kind.isParameter {
+            let expected = try fixture.expected(of: tensor)
+            let distance = expected.distance(
+                from: network.gradient(of: tensor.name) ?? [], number: number, seed: fixture.seed)
+            compared.append((tensor.name, tensor.count, distance, expected.norm))
+        }
+        let all = compared.reduce(0.0) { $0 + $1.norm * $1.norm }.squareRoot()
+        let parameters = compared.reduce(0) { $0 + $1.count }
+        return compared.map { tensor in
+            let share = (Double(tensor.count) / Double(max(1, parameters))).squareRoot()
+            return VerificationReport.TensorError(
+                name: tensor.name, quantity: .gradients,
+                error: tensor.distance / (tensor.norm + 0.02 * all * share + 1e-12))
+        }
+    }
+}
