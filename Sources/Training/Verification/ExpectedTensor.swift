@@ -13,25 +13,23 @@ enum ExpectedTensor {
         }
     }
 
-    /// ‖a − b‖₂, estimated where only a sketch is there; infinite where the sizes differ or a value is NaN.
+    /// ‖a − b‖₂, estimated where only a sketch is there; infinite where the sizes differ.
     ///
     /// - Parameters:
     ///   - number: the tensor's place in the state dictionary, which keys the sketch's signs.
     func distance(from actual: [Float], number: Int, seed: UInt64) -> Double {
-        let distance: Double
         switch self {
         case .full(let values):
             guard values.count == actual.count else { return .infinity }
-            distance = zip(actual, values).reduce(0.0) { sum, pair in
+            return zip(actual, values).reduce(0.0) { sum, pair in
                 let difference = Double(pair.0) - Double(pair.1)
                 return sum + difference * difference
             }.squareRoot()
         case .sketch(let expected):
-            distance = actual.withUnsafeBufferPointer { values in
+            return actual.withUnsafeBufferPointer { values in
                 SignSketch(of: values, tensor: UInt32(truncatingIfNeeded: number), seed: seed)
                     .distance(to: expected)
             }
         }
-        return distance.isNaN ? .infinity : distance
     }
 }

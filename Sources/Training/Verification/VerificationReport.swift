@@ -14,7 +14,14 @@ package struct VerificationReport: Sendable, Equatable {
     package struct TensorError: Sendable, Equatable {
         package let name: String
         package let quantity: Quantity
+        /// Infinite where a value is NaN.
         package let error: Double
+
+        init(name: String, quantity: Quantity, error: Double) {
+            self.name = name
+            self.quantity = quantity
+            self.error = error.isNaN ? .infinity : error
+        }
 
         package var passes: Bool { error <= quantity.tolerance }
     }

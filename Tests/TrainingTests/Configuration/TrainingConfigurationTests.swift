@@ -1,0 +1,61 @@
+import EfficientNet
+import Foundation
+import Testing
+
+@testable import Training
+
+@Suite struct TrainingConfigurationTests {
+    private static func recipe(_ recipe: Recipe) -> TrainingConfiguration {
+        TrainingConfiguration(recipe: recipe, data: DataConfiguration(path: "/faces"))
+    }
+
+    @Test(arguments: Recipe.allCases)
+    func everyRecipeIsValidAndSurvivesJSON(recipe: Recipe) throws {
+        let configuration = Self.recipe(recipe)
+        try configuration.validate()
+        let data = try JSONEncoder().encode(configuration)
+        #expect(try JSONDecoder().decode(TrainingConfiguration.self, from: data) == configuration)
+    }
+
+    @Test func thePaperMeansFiftyEpochsOfPlainCrossEntropy() {
+        let paper = Self.recipe(.paper)
+        #expect(paper.model == "b4")
+        #expect(paper.epochs == 50)
+        #expect(paper.labelSmoothing == 0)
+        #expect(paper.classWeighting == .none)
+        #expect(paper.sampling == .shuffled)
+    }
+
+    @Test func whatNoRunCouldHaveIsRefusedByName() {
+        let breaches: [(String, (inout TrainingConfiguration) -> Void)] = [
+            ("image size is 60", { $0.imageSize = 60 }),
+            ("image size is 0", { $0.imageSize = 0 }),
+            ("batch size is 1", { $0.batchSize = 1 }),
+            ("number of epochs is 0", { $0.epochs = 0 }),
+            ("epochs between checkpoints is 0", { $0.checkpointEvery = 0 }),
+            ("learning rate is 0", { $0.optimizer.learningRate = 0 }),
+            ("learning rate is nan", { $0.optimizer.learningRate = .nan }),
+            ("learning rate is inf", { $0.optimizer.learningRate = .infinity }),
+            ("weight decay is -1", { $0.optimizer.weightDecay = -1 }),
+            ("label smoothing is 1", { $0.labelSmoothing = 1 }),
+            ("warm-up is -1", { $0.schedule.warmupEpochs = -1 }),
+            ("unreadable images is 2", { $0.maximumUnreadable = 2 }),
+            ("number of threads is 0", { $0.threads = 0 }),
+        ]
+        for (expected, breach) in breaches {
+            var configuration = Self.recipe(.scratch)
+            breach(&configuration)
+            #expect(message { try configuration.validate() }.contains(expected))
+        }
+    }
+
+    @Test func theOptimizerGetsTheSchedulesRate() {
+        var settings = OptimizerSettings.standard(.adamW)
+        settings.learningRate = 0.5
+        let expected = OptimizerRule.adamW(
+            learningRate: 0.25, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01, step: 3)
+        #expect(settings.rule(factor: 0.5, update: 3) == expected)
+        #expect(
+            OptimizerSettings.Kind.allCases.map { OptimizerSettings.standard($0).stateSlots } == [1, 2, 2])
+    }
+}
