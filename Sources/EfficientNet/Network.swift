@@ -1,72 +1,9 @@
-/// One tensor of the state dictionary, in torchvision's name and shape.
-package struct TensorDescription: Sendable, Equatable {
-    /// How the tensor takes part in training.
-    package enum Kind: Sendable, Equatable {
-        case convolutionWeight, linearWeight, bias, batchNormWeight, batchNormBias
-        case runningMean, runningVariance
-
-        /// Whether the optimiser changes it.
-        package var isParameter: Bool { self != .runningMean && self != .runningVariance }
-    }
-
-    package let name: String
-    package let shape: [Int]
-    package let kind: Kind
-    package var count: Int { shape.reduce(1, *) }
-}
-
-/// A batch as the network reads it. The pointers are only read during the call that they are passed to.
-package struct NetworkBatch {
-    /// `count` images of imageSize × imageSize × 3: rows of interleaved, normalised RGB.
-    package let images: UnsafePointer<Float>
-    /// `count` × classCount target probabilities (one-hot, smoothed or mixed).
-    package let targets: UnsafePointer<Float>
-    /// `count` loss weights; the loss is Σ wᵢ lossᵢ / Σ wᵢ. Nil for equal weights.
-    package let sampleWeights: UnsafePointer<Float>?
-    /// `count` sample numbers, which key dropout and stochastic depth.
-    package let sampleNumbers: UnsafePointer<UInt32>
-    package let count: Int
-
-    package init(
-        images: UnsafePointer<Float>, targets: UnsafePointer<Float>,
-        sampleWeights: UnsafePointer<Float>? = nil, sampleNumbers: UnsafePointer<UInt32>, count: Int
-    ) {
-        self.images = images
-        self.targets = targets
-        self.sampleWeights = sampleWeights
-        self.sampleNumbers = sampleNumbers
-        self.count = count
-    }
-}
-
-/// What a training step needs to know besides its batch.
-package struct StepSettings: Sendable {
-    /// Keys the draws of dropout and stochastic depth.
-    package var seed: UInt64
-    package var epoch: UInt32
-    /// False switches dropout and stochastic depth off (fixtures); batch statistics are used all the same.
-    package var regularization: Bool
-    /// Nil computes gradients and leaves the parameters alone.
-    package var optimizer: OptimizerRule?
-    /// Which kinds of tensor the weight decay reaches.
-    package var decayedKinds: [TensorDescription.Kind]
-
-    package init(
-        seed: UInt64, epoch: UInt32, regularization: Bool = true, optimizer: OptimizerRule?,
-        decayedKinds: [TensorDescription.Kind] = [.convolutionWeight, .linearWeight]
-    ) {
-        self.seed = seed
-        self.epoch = epoch
-        self.regularization = regularization
-        self.optimizer = optimizer
-        self.decayedKinds = decayedKinds
-    }
-}
+import Kernels
 
 /// An EfficientNet with its parameters, gradients, optimiser state and the memory of its activations.
 ///
 /// Not `Sendable`: it belongs to one actor. A call runs on the caller's thread and on as many others as
-/// `threads` says, and returns when the work is done.
+/// `threads` says, and returns when the work is done. Any number of threads gives the same bits.
 package final class Network {
     /// What the activations' memory is planned for.
     package enum Use: Sendable { case training, inference }
@@ -75,6 +12,17 @@ package final class Network {
     package let imageSize: Int
     package let batchSize: Int
     package let threads: Int
+    /// Bytes of parameters, gradients, optimiser state and activations together.
+    package let plannedBytes: Int
+
+    let layers: NetworkLayers
+    private let arena: Arena
+    private let use: Use
+    private let optimizer: OptimizerPass?
+    private let runner: PassRunner
+    /// Passes by number of images: a step of the same size runs the same list.
+    private var trainingPasses: [Int: [Pass]] = [:]
+    private var inferencePasses: [Int: [Pass]] = [:]
 
     /// Plans and allocates everything; no later call allocates activations.
     ///
@@ -82,48 +30,134 @@ package final class Network {
     package init(
         specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int
     ) throws(ModelError) {
+        try Self.check(imageSize: imageSize, batchSize: batchSize)
         self.specification = specification
         self.imageSize = imageSize
         self.batchSize = batchSize
-        self.threads = threads
+        self.threads = max(1, threads)
+        self.use = use
+        plannedBytes = Self.plannedBytes(
+            specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: threads)
+        guard let arena = Arena(bytes: plannedBytes) else {
+            throw ModelError(
+                "model \(specification.name): \(plannedBytes >> 20) MiB for a batch of \(batchSize) at "
+                    + "\(imageSize)×\(imageSize) cannot be had (choose a smaller batch)")
+        }
+        self.arena = arena
+        layers = NetworkLayers(
+            specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: self.threads,
+            arena: arena)
+        optimizer = use == .training ? OptimizerPass(layers.store) : nil
+        runner = PassRunner(workers: self.threads, passCapacity: 64 * (specification.blocks.count + 4))
     }
 
-    /// Parameters and running statistics in torchvision's order.
-    package var tensors: [TensorDescription] { [] }
+    private static func check(imageSize: Int, batchSize: Int) throws(ModelError) {
+        guard imageSize >= 32, imageSize % 32 == 0, imageSize <= 2048 else {
+            throw ModelError(
+                "image size \(imageSize) does not fit the network (choose a multiple of 32 from 32 to 2048)")
+        }
+        guard (1...65_536).contains(batchSize) else {
+            throw ModelError("batch size \(batchSize) is out of range (choose 1 to 65536)")
+        }
+    }
 
-    /// Fresh weights as torchvision initialises them (normal with fan-out for convolutions, uniform for the
-    /// classifier), drawn by Philox from the seed.
-    package func initialize(seed: UInt64) {}
+    /// Bytes that a network would take, without taking them.
+    package static func plannedBytes(
+        _ specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int
+    ) -> Int {
+        Arena.bytes { arena in
+            _ = NetworkLayers(
+                specification, imageSize: imageSize, batchSize: batchSize, use: use,
+                threads: max(1, threads), arena: arena)
+        }
+    }
 
-    /// A tensor's values in torchvision's layout; nil where there is no such tensor.
-    package func values(of name: String) -> [Float]? { nil }
-
-    /// Sets a tensor from values in torchvision's layout.
-    package func setValues(of name: String, to values: [Float]) throws(ModelError) {}
-
-    /// The last step's gradient of a parameter, in torchvision's layout.
-    package func gradient(of name: String) -> [Float]? { nil }
-
-    /// One slot of the optimiser's state for a parameter, in torchvision's layout.
-    package func optimizerState(of name: String, slot: Int) -> [Float]? { nil }
-
-    package func setOptimizerState(of name: String, slot: Int, to values: [Float]) throws(ModelError) {}
+    /// The last call's logits: image i's begin at i × classCount.
+    package var logits: UnsafePointer<Float> { UnsafePointer(layers.classifier.logits) }
 
     /// Forward, loss, backward and, where the settings name an optimiser, the update. The running
     /// statistics move; `batch.count` may be below `batchSize`.
     ///
     /// - Returns: the weighted mean loss.
-    package func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float { 0 }
+    package func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float {
+        precondition(use == .training && (1...batchSize).contains(batch.count))
+        let context = layers.context
+        context.images = batch.images
+        context.targets = batch.targets
+        context.optimizer = settings.optimizer
+        context.decayedKinds = settings.decayedKinds
+        setLossWeights(batch)
+        drawFactors(batch, settings)
+        runner.run(trainingPasses(images: batch.count))
+        var loss = 0.0
+        for image in 0..<batch.count {
+            loss += Double(context.lossWeights[image]) * Double(layers.classifier.losses[image])
+        }
+        return Float(loss)
+    }
 
     /// Forward with the running statistics.
     ///
     /// - Parameter images: `count` images as in `NetworkBatch.images`; `count` at most `batchSize`.
-    package func infer(images: UnsafePointer<Float>, count: Int) {}
+    package func infer(images: UnsafePointer<Float>, count: Int) {
+        precondition((1...batchSize).contains(count))
+        layers.context.images = images
+        for factor in 0..<(batchSize * specification.blocks.count) {
+            layers.context.branchFactors[factor] = 1
+        }
+        let passes = inferencePasses[count] ?? layers.forward(images: count, isTraining: false)
+        inferencePasses[count] = passes
+        runner.run(passes)
+    }
 
-    /// The last call's logits: image i's begin at i × classCount.
-    package var logits: UnsafePointer<Float> { UnsafePointer(logitsStorage) }
-    private let logitsStorage = UnsafeMutablePointer<Float>.allocate(capacity: 1 << 16)
+    private func trainingPasses(images: Int) -> [Pass] {
+        if let passes = trainingPasses[images] { return passes }
+        var passes = layers.forward(images: images, isTraining: true) + layers.backward(images: images)
+        if let optimizer {
+            passes.append(optimizer.pass(layers.context))
+        }
+        trainingPasses[images] = passes
+        return passes
+    }
 
-    /// Bytes of parameters, gradients, optimiser state and activations together.
-    package var plannedBytes: Int { 0 }
+    private func setLossWeights(_ batch: NetworkBatch) {
+        var total = 0.0
+        for image in 0..<batch.count {
+            total += Double(batch.sampleWeights?[image] ?? 1)
+        }
+        for image in 0..<batch.count {
+            let weight = Double(batch.sampleWeights?[image] ?? 1)
+            layers.context.lossWeights[image] = total > 0 ? Float(weight / total) : 0
+        }
+    }
+
+    /// Draws stochastic depth and dropout for each image, keyed by its sample's number, so that neither the
+    /// batch that it is in nor a resumed run changes them.
+    private func drawFactors(_ batch: NetworkBatch, _ settings: StepSettings) {
+        let blocks = specification.blocks
+        for image in 0..<batch.count {
+            func stream(_ purpose: DrawPurpose) -> RandomStream {
+                RandomStream(
+                    seed: settings.seed, epoch: settings.epoch, sample: batch.sampleNumbers[image],
+                    purpose: purpose)
+            }
+            var depth = stream(.stochasticDepth)
+            for (index, block) in blocks.enumerated() {
+                let isDropped = depth.chance(block.dropProbability)
+                let applies = settings.regularization && block.hasResidual
+                layers.context.branchFactors[index * batchSize + image] =
+                    applies ? (isDropped ? 0 : 1 / (1 - block.dropProbability)) : 1
+            }
+            layers.classifier.setDropout(
+                image: image, probability: specification.dropout,
+                stream: settings.regularization ? stream(.dropout) : nil)
+        }
+    }
+
+    /// Seconds in each kind of operation since the last call of `resetOperationSeconds`.
+    package var secondsByOperation: [(kind: OperationKind, seconds: Double)] {
+        OperationKind.allCases.map { ($0, runner.seconds[$0.rawValue]) }
+    }
+
+    package func resetOperationSeconds() { runner.resetSeconds() }
 }

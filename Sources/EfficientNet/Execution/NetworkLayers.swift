@@ -1,0 +1,108 @@
+import Kernels
+
+/// All layers of a network with their memory, and the passes of a step over them.
+struct NetworkLayers {
+    let store: ParameterStore
+    let context: StepContext
+    let classifier: Classifier
+    private let stem: Stem
+    private let blocks: [InvertedResidualBlock]
+    private let head: Expansion
+    private let memory: StepMemory
+
+    /// Takes everything from the arena; touches none of it, so that a planning arena will do.
+    init(
+        _ model: ModelSpecification, imageSize: Int, batchSize: Int, use: Network.Use, threads: Int,
+        arena: Arena
+    ) {
+        store = ParameterStore(model, arena: arena, hasGradients: use == .training)
+        context = StepContext(arena: arena, batchSize: batchSize, blocks: model.blocks.count)
+        let builder = LayerBuilder(
+            model, store: store, arena: arena, imageSize: imageSize, batchSize: batchSize, use: use)
+        let stem = Stem(model, imageSize: imageSize, builder)
+        self.stem = stem
+        var input = Self.firstInput(model, stem: stem, builder)
+        var blocks: [InvertedResidualBlock] = []
+        for (index, specification) in model.blocks.enumerated() {
+            let block = InvertedResidualBlock(specification, index: index, input: input, builder)
+            input = block.nextInput(isEven: index % 2 == 1, builder)
+            blocks.append(block)
+        }
+        self.blocks = blocks
+        head = Expansion(
+            BlockNames.head(model), input: input, inputs: model.stages.last?.outputChannels ?? 0,
+            outputs: model.headChannels, isHead: true, builder)
+        classifier = Classifier(head: head, size: input.size, builder)
+
+        var needs = StepMemoryNeeds()
+        stem.addNeeds(to: &needs, batchSize: batchSize)
+        for block in blocks {
+            block.addNeeds(to: &needs, batchSize: batchSize)
+        }
+        head.addNeeds(to: &needs, batchSize: batchSize)
+        memory = Self.takeMemory(needs, use: use, threads: threads, arena: arena)
+    }
+
+    /// A first block without an expansion reads the stem itself; any other gets the stem activated.
+    private static func firstInput(
+        _ model: ModelSpecification, stem: Stem, _ builder: LayerBuilder
+    ) -> BlockInput {
+        let readsStem = model.blocks.first?.hasExpansion == false
+        let values =
+            readsStem
+            ? stem.output
+            : builder.tensor(.evenInput, channels: model.stemChannels, size: stem.outputSize)
+        return BlockInput(source: .stem(stem), values: values, size: stem.outputSize)
+    }
+
+    private static func takeMemory(
+        _ needs: StepMemoryNeeds, use: Network.Use, threads: Int, arena: Arena
+    ) -> StepMemory {
+        let isTrained = use == .training
+        func tensor(_ count: Int) -> BlockedTensor {
+            BlockedTensor(values: arena.take(count), blocks: 0, stride: 0)
+        }
+        return StepMemory(
+            gated: tensor(needs.gatedCount),
+            gatedGradient: tensor(isTrained ? needs.gatedCount : 0),
+            expandedGradient: tensor(isTrained ? needs.expandedCount : 0),
+            blockGradients: (0..<2).map { _ in tensor(isTrained ? needs.blockCount : 0) },
+            partials: arena.take(needs.partialCount),
+            lanes: arena.take(isTrained ? needs.laneCount : 0),
+            depthwiseLanes: arena.take(isTrained ? needs.depthwiseLaneCount : 0),
+            gateSums: (0..<5).map { _ in tensor(isTrained ? needs.gateSumCount : 0) },
+            scratch: arena.take(needs.scratchCount * threads), scratchCount: needs.scratchCount)
+    }
+
+    /// Forward passes for a number of images.
+    func forward(images: Int, isTraining: Bool) -> [Pass] {
+        var passes = stem.forward(context, memory, images: images, isTraining: isTraining)
+        for block in blocks {
+            passes += block.forward(context, memory, images: images, isTraining: isTraining)
+        }
+        passes += head.forward(context, memory, images: images, isTraining: isTraining)
+        return passes + classifier.forward(context, images: images, isTraining: isTraining)
+    }
+
+    /// Backward passes for a number of images, from the loss to every gradient.
+    func backward(images: Int) -> [Pass] {
+        var passes = blocks.flatMap(\.transpositions) + [head.transposition, classifier.transposition]
+        passes += classifier.backward(memory, images: images)
+        var (gradient, next) = (memory.blockGradients[0], memory.blockGradients[1])
+        passes += head.backward(memory, residual: nil, inputGradient: headInput(gradient), images: images)
+        for block in blocks.reversed() {
+            passes += block.backward(
+                context, memory, outputGradient: gradient, inputGradient: next, stem: stem, images: images)
+            swap(&gradient, &next)
+        }
+        if let first = blocks.first {
+            let stemGradient = first.stemGradient(memory, inputGradient: gradient, stem: stem)
+            passes += stem.backward(context, memory, gradient: stemGradient, images: images)
+        }
+        return passes
+    }
+
+    private func headInput(_ gradient: BlockedTensor) -> BlockedTensor {
+        blocks.last.map { gradient.reshaped(like: $0.projection.output) } ?? gradient
+    }
+}

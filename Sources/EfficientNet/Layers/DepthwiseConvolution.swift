@@ -1,0 +1,127 @@
+import Kernels
+
+/// The depthwise convolution of a block; batch norm and SiLU follow, and are applied by whoever reads the
+/// output.
+struct DepthwiseConvolution {
+    let shape: DepthwiseShape
+    private let source: DepthwiseInput
+    private let input: BlockedTensor
+    private let layer: NormLayer
+    private let weights: ParameterPointers
+    private let flippedWeights: UnsafeMutablePointer<Float>
+    /// The raw convolution's output.
+    let output: BlockedTensor
+
+    init(
+        _ name: String, block: BlockSpecification, source: DepthwiseInput, input: BlockedTensor,
+        inputSize: Int, _ builder: LayerBuilder
+    ) {
+        shape = DepthwiseShape(kernel: block.kernel, stride: block.stride, inputSize: inputSize)
+        self.source = source
+        self.input = input
+        weights = builder.store.pointers(name + ".0.weight")
+        layer = builder.norm(name + ".1", channels: block.expandedChannels)
+        flippedWeights = builder.arena.take(layer.channels * block.kernel * block.kernel)
+        output = builder.tensor(
+            .depthwise, channels: block.expandedChannels, size: shape.outputSize)
+    }
+
+    var norm: BatchNorm { layer.norm }
+    var blocks: Int { layer.blocks }
+    private var taps: Int { shape.kernel * shape.kernel }
+
+    func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
+        needs.partialCount = max(needs.partialCount, 2 * layer.channels * batchSize)
+        needs.depthwiseLaneCount = max(needs.depthwiseLaneCount, layer.channels * taps * batchSize)
+        needs.scratchCount = max(needs.scratchCount, shape.scratchCount)
+        // The gradient of an activated input has the input's shape.
+        needs.expandedCount = max(
+            needs.expandedCount,
+            StepMemoryNeeds.tensor(channels: layer.channels, pixels: batchSize * shape.inputPixels))
+    }
+
+    func forward(_ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
+        let layer = layer
+        let (shape, source, input, output, weights, taps) = (shape, source, input, output, weights, taps)
+        let partial = layer.partials(
+            memory, pixelsPerSlot: shape.outputPixels, pixels: images * shape.outputPixels)
+        let convolve = Pass(.depthwiseForward, units: layer.blocks * images) { unit, worker in
+            let (block, image) = (unit / images, unit % images)
+            Depthwise.forward(
+                shape, source, block: block, input: input.at(block: block, pixel: image * shape.inputPixels),
+                weights: weights.values + block * taps * vectorWidth,
+                output: output.at(block: block, pixel: image * shape.outputPixels),
+                mean: partial.first(slot: image, channel: block * vectorWidth),
+                deviations: partial.second(slot: image, channel: block * vectorWidth),
+                scratch: memory.scratch(of: worker))
+        }
+        return [convolve, layer.finishForward(partial, isTraining: isTraining)]
+    }
+
+    /// Renews the turned kernels that the backward pass convolves with.
+    var transposition: Pass {
+        let (weights, flipped, taps, blocks) = (weights.values, flippedWeights, taps, layer.blocks)
+        return Pass(.gradientReduction, units: 1) { _, _ in
+            PanelTransposition.turn(weights, taps: taps, blocks: blocks, into: flipped)
+        }
+    }
+
+    /// Where the gradient goes: through SiLU into `memory.expandedGradient` with sums for the batch norm
+    /// before, or straight to the block's input.
+    enum Target {
+        case activated(PartialSums)
+        case plain(BlockedTensor, residual: BlockedTensor?)
+    }
+
+    /// Both gradients from `memory.gatedGradient`, the gate and the pooled mean's gradient; the batch norm's
+    /// backward sums are finished.
+    func backward(
+        _ memory: StepMemory, gate: BlockedTensor, pooledGradient: BlockedTensor, target: Target, images: Int
+    ) -> [Pass] {
+        let layer = self
+        let (shape, taps) = (shape, taps)
+        let upstream = memory.gatedGradient.reshaped(like: output)
+        let work = Pass(.depthwiseBackward, units: self.layer.blocks * images) { unit, worker in
+            let (block, image) = (unit / images, unit % images)
+            let outputPixel = image * shape.outputPixels
+            let gradient = DepthwiseOutputGradient(
+                upstream: upstream.at(block: block, pixel: outputPixel),
+                output: layer.output.at(block: block, pixel: outputPixel), norm: layer.norm,
+                gate: gate.at(block: block, pixel: image),
+                pooled: pooledGradient.at(block: block, pixel: image))
+            let place = block * taps * vectorWidth
+            Depthwise.backward(
+                shape, layer.source, block: block,
+                input: layer.input.at(block: block, pixel: image * shape.inputPixels), gradient: gradient,
+                weights: layer.weights.values + place, flippedWeights: layer.flippedWeights + place,
+                targets: layer.targets(target, memory, block: block, image: image),
+                scratch: memory.scratch(of: worker))
+        }
+        return [
+            work,
+            LaneReduction.pass(
+                memory.depthwiseLanes, lanes: images, count: self.layer.channels * taps,
+                into: weights.gradient),
+        ]
+    }
+
+    private func targets(
+        _ target: Target, _ memory: StepMemory, block: Int, image: Int
+    ) -> DepthwiseGradientTargets {
+        let weights = memory.depthwiseLanes + (image * layer.channels + block * vectorWidth) * taps
+        let pixel = image * shape.inputPixels
+        switch target {
+        case .activated(let partial):
+            let channel = block * vectorWidth
+            return DepthwiseGradientTargets(
+                input: memory.expandedGradient.reshaped(like: input).at(block: block, pixel: pixel),
+                residual: nil, weights: weights, first: partial.first(slot: image, channel: channel),
+                second: partial.second(slot: image, channel: channel))
+        case .plain(let gradient, let residual):
+            return DepthwiseGradientTargets(
+                input: gradient.at(block: block, pixel: pixel),
+                residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) },
+                weights: weights, first: weights, second: weights)
+        }
+    }
+}

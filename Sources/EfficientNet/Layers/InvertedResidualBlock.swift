@@ -1,0 +1,136 @@
+import Kernels
+
+/// One MBConv block: expand, depthwise, squeeze-and-excitation, project, and the residual branch.
+///
+/// Source: Sandler et al., "MobileNetV2", CVPR 2018; Tan, Le, "EfficientNet", ICML 2019.
+struct InvertedResidualBlock {
+    private let specification: BlockSpecification
+    private let input: BlockInput
+    private let expansion: Expansion?
+    private let depthwise: DepthwiseConvolution
+    private let squeezeExcitation: SqueezeExcitation
+    let projection: Projection
+
+    init(
+        _ specification: BlockSpecification, index: Int, input: BlockInput, _ builder: LayerBuilder
+    ) {
+        self.specification = specification
+        self.input = input
+        let names = BlockNames(specification)
+        var source = DepthwiseInput.plain
+        var depthwiseInput = input.values
+        if specification.hasExpansion {
+            let expansion = Expansion(
+                names.expand, input: input, inputs: specification.inputChannels,
+                outputs: specification.expandedChannels, isHead: false, builder)
+            source = .activated(expansion.norm)
+            depthwiseInput = expansion.output
+            self.expansion = expansion
+        } else {
+            expansion = nil
+            if case .stem(let stem) = input.source {
+                // The stem takes the place of the expansion: its output is normalised on the way in.
+                source = .activated(stem.norm)
+                depthwiseInput = stem.output
+            }
+        }
+        depthwise = DepthwiseConvolution(
+            names.depthwise, block: specification, source: source, input: depthwiseInput,
+            inputSize: input.size, builder)
+        squeezeExcitation = SqueezeExcitation(
+            names.squeeze, block: specification, depthwise: depthwise, builder)
+        projection = Projection(
+            names.project, block: specification, blockIndex: index, depthwise: depthwise,
+            gate: squeezeExcitation.gate, builder)
+    }
+
+    /// Side of the block's output.
+    var outputSize: Int { depthwise.shape.outputSize }
+
+    /// The next block's input, as this block leaves it.
+    func nextInput(isEven: Bool, _ builder: LayerBuilder) -> BlockInput {
+        BlockInput(
+            source: .projection(projection, residual: specification.hasResidual ? input.values : nil),
+            values: builder.tensor(
+                isEven ? .evenInput : .oddInput, channels: specification.outputChannels, size: outputSize),
+            size: outputSize)
+    }
+
+    private var readsStem: Bool {
+        if case .stem = input.source { return true }
+        return false
+    }
+
+    func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
+        expansion?.addNeeds(to: &needs, batchSize: batchSize)
+        depthwise.addNeeds(to: &needs, batchSize: batchSize)
+        squeezeExcitation.addNeeds(to: &needs, batchSize: batchSize)
+        projection.addNeeds(to: &needs, batchSize: batchSize)
+        needs.blockCount = max(
+            needs.blockCount,
+            StepMemoryNeeds.tensor(
+                channels: specification.inputChannels, pixels: batchSize * input.size * input.size))
+    }
+
+    func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
+        var passes: [Pass] = []
+        if let expansion {
+            passes += expansion.forward(context, memory, images: images, isTraining: isTraining)
+        } else if !readsStem {
+            passes.append(input.pass(context, images: images))
+        }
+        passes += depthwise.forward(memory, images: images, isTraining: isTraining)
+        passes += squeezeExcitation.forward(images: images)
+        passes += projection.forward(memory, images: images, isTraining: isTraining)
+        return passes
+    }
+
+    /// - Parameters:
+    ///   - outputGradient: with respect to the block's output.
+    ///   - inputGradient: receives the gradient with respect to the block's input; of a block that reads the
+    ///     stem without an expansion, `memory.expandedGradient` receives the stem's instead.
+    ///   - stem: to finish its batch norm in that case.
+    func backward(
+        _ context: StepContext, _ memory: StepMemory, outputGradient: BlockedTensor,
+        inputGradient: BlockedTensor, stem: Stem, images: Int
+    ) -> [Pass] {
+        let outputGradient = outputGradient.reshaped(like: projection.output)
+        let inputGradient = inputGradient.reshaped(like: input.values)
+        let residual = specification.hasResidual ? outputGradient : nil
+        var passes = projection.backward(context, memory, outputGradient: outputGradient, images: images)
+        passes += squeezeExcitation.backward(memory, images: images)
+        func depthwiseBackward(_ target: DepthwiseConvolution.Target) -> [Pass] {
+            depthwise.backward(
+                memory, gate: squeezeExcitation.gate, pooledGradient: squeezeExcitation.pooledGradient,
+                target: target, images: images)
+        }
+        if let expansion {
+            let partial = expansion.imagePartials(memory, images: images)
+            passes += depthwiseBackward(.activated(partial))
+            passes.append(expansion.finishBackward(partial))
+            passes += expansion.backward(
+                memory, residual: residual, inputGradient: inputGradient, images: images)
+            passes += input.stemGradientPasses(inputGradient, memory, images: images)
+        } else if readsStem {
+            let partial = stem.imagePartials(memory, images: images)
+            passes += depthwiseBackward(.activated(partial))
+            passes.append(stem.finishBackward(partial))
+        } else {
+            passes += depthwiseBackward(.plain(inputGradient, residual: residual))
+        }
+        return passes
+    }
+
+    /// Where the gradient of the stem's normalised output lies after `backward` of the first block.
+    func stemGradient(_ memory: StepMemory, inputGradient: BlockedTensor, stem: Stem) -> BlockedTensor {
+        (expansion == nil ? memory.expandedGradient : inputGradient).reshaped(like: stem.output)
+    }
+
+    var transpositions: [Pass] {
+        var passes = squeezeExcitation.transpositions + [projection.transposition, depthwise.transposition]
+        if let expansion {
+            passes.append(expansion.transposition)
+        }
+        return passes
+    }
+}

@@ -1,0 +1,81 @@
+import Kernels
+
+/// What a tensor of the batch is to its block.
+enum ActivationRole: CaseIterable {
+    case expanded, depthwise, projected, evenInput, oddInput
+}
+
+/// Gives layers their parameters and the memory of their activations.
+///
+/// In training every raw convolution output and every block input stays until the backward pass has used
+/// it. For inference the tensors of one role share memory, since only the nearest are needed.
+struct LayerBuilder {
+    let model: ModelSpecification
+    let store: ParameterStore
+    let arena: Arena
+    let batchSize: Int
+    private let isTrained: Bool
+    private let shared: [ActivationRole: BlockedTensor]
+
+    init(
+        _ model: ModelSpecification, store: ParameterStore, arena: Arena, imageSize: Int, batchSize: Int,
+        use: Network.Use
+    ) {
+        self.model = model
+        self.store = store
+        self.arena = arena
+        self.batchSize = batchSize
+        isTrained = use == .training
+        shared =
+            use == .training
+            ? [:] : Self.sharedTensors(model, arena: arena, imageSize: imageSize, batchSize: batchSize)
+    }
+
+    func norm(_ name: String, channels: Int) -> NormLayer {
+        NormLayer(name, channels: channels, store: store, arena: arena, model: model)
+    }
+
+    func pointwise(_ name: String, inputs: Int, outputs: Int) -> PointwiseConvolution {
+        PointwiseConvolution(
+            name, inputs: inputs, outputs: outputs, store: store, arena: arena, isTrained: isTrained)
+    }
+
+    /// A tensor of the batch that outlives its pass.
+    func tensor(_ role: ActivationRole, channels: Int, size: Int) -> BlockedTensor {
+        let pixels = batchSize * size * size
+        return shared[role]?.reshaped(channels: channels, pixels: pixels)
+            ?? arena.takeTensor(channels: channels, pixels: pixels)
+    }
+
+    /// A tensor of one pixel an image.
+    func perImage(channels: Int) -> BlockedTensor {
+        arena.takeTensor(channels: channels, pixels: batchSize)
+    }
+
+    private static func sharedTensors(
+        _ model: ModelSpecification, arena: Arena, imageSize: Int, batchSize: Int
+    ) -> [ActivationRole: BlockedTensor] {
+        var counts: [ActivationRole: Int] = [:]
+        func need(_ role: ActivationRole, _ channels: Int, _ size: Int) {
+            let count = StepMemoryNeeds.tensor(channels: channels, pixels: batchSize * size * size)
+            counts[role] = max(counts[role, default: 0], count)
+        }
+        var size = (imageSize + 1) / 2
+        need(.expanded, model.stemChannels, size)
+        for block in model.blocks {
+            need(.evenInput, block.inputChannels, size)
+            need(.expanded, block.expandedChannels, size)
+            size = (size + block.stride - 1) / block.stride
+            need(.depthwise, block.expandedChannels, size)
+            need(.projected, block.outputChannels, size)
+            need(.evenInput, block.outputChannels, size)
+        }
+        need(.expanded, model.headChannels, size)
+        counts[.oddInput] = counts[.evenInput]
+        var tensors: [ActivationRole: BlockedTensor] = [:]
+        for role in ActivationRole.allCases {
+            tensors[role] = BlockedTensor(values: arena.take(counts[role, default: 0]), blocks: 0, stride: 0)
+        }
+        return tensors
+    }
+}

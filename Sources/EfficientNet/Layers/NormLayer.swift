@@ -1,0 +1,68 @@
+import Kernels
+
+/// A batch norm with its memory, and the passes that turn partial sums into coefficients.
+struct NormLayer {
+    let norm: BatchNorm
+    let channels: Int
+
+    init(_ name: String, channels: Int, store: ParameterStore, arena: Arena, model: ModelSpecification) {
+        let weight = store.pointers(name + ".weight")
+        let bias = store.pointers(name + ".bias")
+        let padded = paddedToVector(channels)
+        self.channels = padded
+        norm = BatchNorm(
+            weight: weight.values, bias: bias.values, weightGradient: weight.gradient,
+            biasGradient: bias.gradient, runningMean: store.statistic(name + ".running_mean"),
+            runningVariance: store.statistic(name + ".running_var"),
+            coefficients: arena.take(BatchNorm.coefficientRows * padded), channels: padded,
+            epsilon: model.batchNormEpsilon, momentum: model.batchNormMomentum)
+    }
+
+    var blocks: Int { channels / vectorWidth }
+
+    /// Partial sums of this layer in the shared memory.
+    func partials(_ memory: StepMemory, pixelsPerSlot: Int, pixels: Int) -> PartialSums {
+        PartialSums(
+            values: memory.partials, channels: channels, pixelsPerSlot: pixelsPerSlot, pixels: pixels)
+    }
+
+    /// Scale and shift from the batch, or from the running statistics in evaluation.
+    func finishForward(_ partial: PartialSums, isTraining: Bool) -> Pass {
+        let norm = norm
+        return Pass(.batchNormStatistics, units: blocks) { block, _ in
+            if isTraining {
+                norm.finishForward(block: block, partial, updateRunning: true)
+            } else {
+                norm.useRunningStatistics(block: block)
+            }
+        }
+    }
+
+    func finishBackward(_ partial: PartialSums) -> Pass {
+        let norm = norm
+        return Pass(.batchNormStatistics, units: blocks) { block, _ in
+            norm.finishBackward(block: block, partial)
+        }
+    }
+
+    /// A pass over blocks and images whose body leaves the two backward sums of its image, and the pass that
+    /// turns them into coefficients.
+    func imagePasses(
+        _ kind: OperationKind, _ memory: StepMemory, images: Int, pixelsPerImage: Int,
+        body:
+            @escaping (
+                _ block: Int, _ image: Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+            ) -> Void
+    ) -> [Pass] {
+        let partial = partials(
+            memory, pixelsPerSlot: pixelsPerImage, pixels: images * pixelsPerImage)
+        let work = Pass(kind, units: blocks * images) { unit, _ in
+            let (block, image) = (unit / images, unit % images)
+            let channel = block * vectorWidth
+            body(
+                block, image, partial.first(slot: image, channel: channel),
+                partial.second(slot: image, channel: channel))
+        }
+        return [work, finishBackward(partial)]
+    }
+}

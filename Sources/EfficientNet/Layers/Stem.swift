@@ -1,0 +1,122 @@
+import Kernels
+
+/// The first convolution: 3 × 3, stride 2, from the images' three colours; batch norm follows.
+struct Stem {
+    private let weights: PointwiseConvolution
+    private let layer: NormLayer
+    private let imageSize: Int
+    let outputSize: Int
+    /// The raw convolution's output.
+    let output: BlockedTensor
+
+    init(_ model: ModelSpecification, imageSize: Int, _ builder: LayerBuilder) {
+        self.imageSize = imageSize
+        outputSize = (imageSize + 1) / 2
+        // A patch's 27 values count as input channels.
+        weights = PointwiseConvolution(
+            "features.0.0", inputs: StemPatches.channels, outputs: model.stemChannels,
+            store: builder.store, arena: builder.arena, isTrained: false)
+        layer = builder.norm("features.0.1", channels: model.stemChannels)
+        output = builder.tensor(.expanded, channels: model.stemChannels, size: outputSize)
+    }
+
+    var norm: BatchNorm { layer.norm }
+
+    private func tiles(images: Int) -> PixelTiles {
+        PixelTiles(pixels: images * outputSize * outputSize, channels: 4 * weights.outputs)
+    }
+
+    func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
+        let tiles = tiles(images: batchSize)
+        needs.partialCount = max(needs.partialCount, 2 * layer.channels * tiles.count)
+        needs.laneCount = max(
+            needs.laneCount, StemPatches.paddedChannels * layer.channels * PointwiseConvolution.lanes)
+        needs.scratchCount = max(needs.scratchCount, StemPatches.paddedChannels * tiles.rows)
+    }
+
+    private func patches(_ memory: StepMemory, worker: Int, rows: Int) -> BlockedTensor {
+        BlockedTensor(
+            values: memory.scratch(of: worker), blocks: StemPatches.paddedChannels / vectorWidth,
+            stride: rows * vectorWidth)
+    }
+
+    func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
+        let stem = self
+        let tiles = tiles(images: images)
+        let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
+        let convolve = Pass(.stem, units: tiles.count) { tile, worker in
+            let pixels = tiles.range(tile)
+            let patches = stem.patches(memory, worker: worker, rows: tiles.rows)
+            StemPatches.gather(
+                images: context.images, imageSize: stem.imageSize, pixels: pixels, into: patches)
+            let target = stem.output.from(pixel: pixels.lowerBound)
+            stem.weights.forward(
+                patches, into: target, blocks: 0..<stem.weights.outputBlocks, rows: pixels.count
+            ) { blocks in
+                if isTraining {
+                    BatchNorm.tileStatistics(
+                        target, blocks: blocks, rows: pixels.count, into: partial, slot: tile)
+                }
+            }
+        }
+        return [convolve, layer.finishForward(partial, isTraining: isTraining)]
+    }
+
+    /// Passes that fill the batch norm's backward sums, image by image, and finish them.
+    func normGradientPasses(
+        _ memory: StepMemory, images: Int,
+        body:
+            @escaping (
+                _ block: Int, _ image: Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+            ) -> Void
+    ) -> [Pass] {
+        layer.imagePasses(
+            .stemBackward, memory, images: images, pixelsPerImage: outputSize * outputSize, body: body)
+    }
+
+    /// Partial sums for a depthwise backward pass that fills them itself.
+    func imagePartials(_ memory: StepMemory, images: Int) -> PartialSums {
+        layer.partials(
+            memory, pixelsPerSlot: outputSize * outputSize, pixels: images * outputSize * outputSize)
+    }
+
+    func finishBackward(_ partial: PartialSums) -> Pass { layer.finishBackward(partial) }
+
+    /// The gradient with respect to the normalised output is in `gradient`, its batch-norm sums are finished;
+    /// only the weights' gradient is left.
+    func backward(
+        _ context: StepContext, _ memory: StepMemory, gradient: BlockedTensor, images: Int
+    ) -> [Pass] {
+        let stem = self
+        let tiles = tiles(images: images)
+        let lanes = min(PointwiseConvolution.lanes, tiles.count)
+        let count = StemPatches.paddedChannels * layer.channels
+        let work = Pass(.stemBackward, units: lanes) { lane, worker in
+            let range = (lane * tiles.count / lanes)..<((lane + 1) * tiles.count / lanes)
+            for tile in range {
+                let pixels = tiles.range(tile)
+                let patches = stem.patches(memory, worker: worker, rows: tiles.rows)
+                StemPatches.gather(
+                    images: context.images, imageSize: stem.imageSize, pixels: pixels, into: patches)
+                stem.applyNormGradient(gradient, pixels)
+                stem.weights.weightGradient(
+                    input: patches, outputGradient: gradient.from(pixel: pixels.lowerBound),
+                    inputBlocks: 0..<patches.blocks, outputBlocks: 0..<stem.weights.outputBlocks,
+                    rows: pixels.count, into: memory.lanes + lane * count,
+                    accumulate: tile > range.lowerBound)
+            }
+        }
+        return [
+            work, LaneReduction.pass(memory.lanes, lanes: lanes, count: count, into: weights.gradient),
+        ]
+    }
+
+    private func applyNormGradient(_ gradient: BlockedTensor, _ pixels: Range<Int>) {
+        for block in 0..<layer.blocks {
+            let place = gradient.at(block: block, pixel: pixels.lowerBound)
+            norm.inputGradient(
+                block: block, input: output.at(block: block, pixel: pixels.lowerBound), gradient: place,
+                rows: pixels.count, factor: 1, into: place)
+        }
+    }
+}

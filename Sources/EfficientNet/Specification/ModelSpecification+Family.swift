@@ -1,0 +1,98 @@
+extension ModelSpecification {
+    /// How one member of the family is scaled from B0.
+    ///
+    /// The paper's Eq. 1-3 scale depth by α^φ, width by β^φ and resolution by γ^φ with α·β²·γ² ≈ 2; the
+    /// published members round these by hand. Source: Tan, Le, "EfficientNet", ICML 2019.
+    private struct Scaling {
+        let width: Double
+        let depth: Double
+        let imageSize: Int
+        let dropout: Float
+    }
+
+    private static let scalings: [String: Scaling] = [
+        "b0": Scaling(width: 1.0, depth: 1.0, imageSize: 224, dropout: 0.2),
+        "b1": Scaling(width: 1.0, depth: 1.1, imageSize: 240, dropout: 0.2),
+        "b2": Scaling(width: 1.1, depth: 1.2, imageSize: 260, dropout: 0.3),
+        "b3": Scaling(width: 1.2, depth: 1.4, imageSize: 300, dropout: 0.3),
+        "b4": Scaling(width: 1.4, depth: 1.8, imageSize: 380, dropout: 0.4),
+        "b5": Scaling(width: 1.6, depth: 2.2, imageSize: 456, dropout: 0.4),
+        "b6": Scaling(width: 1.8, depth: 2.6, imageSize: 528, dropout: 0.5),
+        "b7": Scaling(width: 2.0, depth: 3.1, imageSize: 600, dropout: 0.5),
+    ]
+
+    /// The stages of B0, before scaling.
+    private static let baseStages = [
+        StageSpecification(
+            kernel: 3, stride: 1, expansion: 1, inputChannels: 32, outputChannels: 16, repeats: 1),
+        StageSpecification(
+            kernel: 3, stride: 2, expansion: 6, inputChannels: 16, outputChannels: 24, repeats: 2),
+        StageSpecification(
+            kernel: 5, stride: 2, expansion: 6, inputChannels: 24, outputChannels: 40, repeats: 2),
+        StageSpecification(
+            kernel: 3, stride: 2, expansion: 6, inputChannels: 40, outputChannels: 80, repeats: 3),
+        StageSpecification(
+            kernel: 5, stride: 1, expansion: 6, inputChannels: 80, outputChannels: 112, repeats: 3),
+        StageSpecification(
+            kernel: 5, stride: 2, expansion: 6, inputChannels: 112, outputChannels: 192, repeats: 4),
+        StageSpecification(
+            kernel: 3, stride: 1, expansion: 6, inputChannels: 192, outputChannels: 320, repeats: 1),
+    ]
+
+    /// Names that `named` knows, in order of size.
+    package static let names = ["b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7", "paper-fig1"]
+
+    /// - Parameter name: `b0` … `b7` (also `efficientnet_b4` and the like) or `paper-fig1`.
+    /// - Throws: `ModelError` for a name that is none of these, or no class at all.
+    package static func named(_ name: String, classCount: Int) throws(ModelError) -> ModelSpecification {
+        guard classCount > 0 else {
+            throw ModelError("model \(name): a classifier needs at least one class, not \(classCount)")
+        }
+        var short = name.lowercased()
+        for prefix in ["efficientnet_", "efficientnet-"] where short.hasPrefix(prefix) {
+            short = String(short.dropFirst(prefix.count))
+        }
+        if short == "paper-fig1" {
+            return paperFigure1(classCount: classCount)
+        }
+        guard let scaling = scalings[short] else {
+            throw ModelError(
+                "model '\(name)' is not known (choose one of \(names.joined(separator: ", ")))")
+        }
+        return scaled(scaling, name: short, classCount: classCount)
+    }
+
+    private static func scaled(_ scaling: Scaling, name: String, classCount: Int) -> ModelSpecification {
+        func channels(_ count: Int) -> Int { makeDivisible(Double(count) * scaling.width) }
+        let stages = baseStages.map { stage in
+            StageSpecification(
+                kernel: stage.kernel, stride: stage.stride, expansion: stage.expansion,
+                inputChannels: channels(stage.inputChannels), outputChannels: channels(stage.outputChannels),
+                repeats: Int((Double(stage.repeats) * scaling.depth).rounded(.up)))
+        }
+        let isLarge = ["b5", "b6", "b7"].contains(name)
+        return ModelSpecification(
+            name: name, classCount: classCount, stemChannels: channels(32), stages: stages,
+            headChannels: 4 * channels(320), dropout: scaling.dropout,
+            batchNormEpsilon: isLarge ? 1e-3 : 1e-5, batchNormMomentum: isLarge ? 0.01 : 0.1,
+            nativeImageSize: scaling.imageSize)
+    }
+
+    /// The network that the paper's Fig. 1 and its text describe, which is not the published B4.
+    ///
+    /// Our reading: a stem of 44 filters; six stages of MBConv6 whose block outputs are 20, 40, 80, 160,
+    /// 320 and 640, so that expanding them six times gives the widths named (120 … 3840); repeats, kernels
+    /// and strides of B4's last six stages; a head of 1792.
+    private static func paperFigure1(classCount: Int) -> ModelSpecification {
+        let widths = [44, 20, 40, 80, 160, 320, 640]
+        let shapes = [(3, 2, 4), (5, 2, 4), (3, 2, 6), (5, 1, 6), (5, 2, 8), (3, 1, 2)]
+        let stages = shapes.enumerated().map { index, shape in
+            StageSpecification(
+                kernel: shape.0, stride: shape.1, expansion: 6, inputChannels: widths[index],
+                outputChannels: widths[index + 1], repeats: shape.2)
+        }
+        return ModelSpecification(
+            name: "paper-fig1", classCount: classCount, stemChannels: 44, stages: stages,
+            headChannels: 1792, dropout: 0.4, nativeImageSize: 380)
+    }
+}

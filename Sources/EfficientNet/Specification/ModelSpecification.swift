@@ -1,0 +1,58 @@
+/// Every figure that defines a network of the family.
+package struct ModelSpecification: Sendable, Equatable, Codable {
+    package let name: String
+    package let classCount: Int
+    package let stemChannels: Int
+    package let stages: [StageSpecification]
+    package let headChannels: Int
+    /// Probability of dropping a feature before the classifier.
+    package let dropout: Float
+    /// Drop probability that stochastic depth rises to, linearly over the blocks.
+    package let stochasticDepth: Float
+    package let batchNormEpsilon: Float
+    package let batchNormMomentum: Float
+    /// The image size that the compound scaling gives the model.
+    package let nativeImageSize: Int
+
+    package init(
+        name: String, classCount: Int, stemChannels: Int, stages: [StageSpecification], headChannels: Int,
+        dropout: Float, stochasticDepth: Float = 0.2, batchNormEpsilon: Float = 1e-5,
+        batchNormMomentum: Float = 0.1, nativeImageSize: Int
+    ) {
+        self.name = name
+        self.classCount = classCount
+        self.stemChannels = stemChannels
+        self.stages = stages
+        self.headChannels = headChannels
+        self.dropout = dropout
+        self.stochasticDepth = stochasticDepth
+        self.batchNormEpsilon = batchNormEpsilon
+        self.batchNormMomentum = batchNormMomentum
+        self.nativeImageSize = nativeImageSize
+    }
+
+    /// All blocks in order. Stochastic depth rises as probability · i / blocks (torchvision).
+    package var blocks: [BlockSpecification] {
+        let total = stages.reduce(0) { $0 + $1.repeats }
+        var blocks: [BlockSpecification] = []
+        for (stageIndex, stage) in stages.enumerated() {
+            for index in 0..<stage.repeats {
+                let input = index == 0 ? stage.inputChannels : stage.outputChannels
+                blocks.append(
+                    BlockSpecification(
+                        stage: stageIndex, index: index, kernel: stage.kernel,
+                        stride: index == 0 ? stage.stride : 1, inputChannels: input,
+                        expandedChannels: Self.makeDivisible(Double(input * stage.expansion)),
+                        outputChannels: stage.outputChannels,
+                        dropProbability: stochasticDepth * Float(blocks.count) / Float(total)))
+            }
+        }
+        return blocks
+    }
+
+    /// The nearest multiple of 8 that is not below 90% of the value.
+    static func makeDivisible(_ channels: Double) -> Int {
+        let rounded = max(8, Int(channels + 4) / 8 * 8)
+        return Double(rounded) < 0.9 * channels ? rounded + 8 : rounded
+    }
+}

@@ -1,0 +1,58 @@
+/// What a depthwise convolution reads: the raw output of the convolution before it, which is normalised
+/// and activated on the way in, or a finished block input.
+package enum DepthwiseInput {
+    /// SiLU(x · scale + shift).
+    case activated(BatchNorm)
+    case plain
+
+    /// Writes one row of one block of channels, without zero columns.
+    @inline(__always)
+    func load(
+        row: UnsafePointer<Float>, width: Int, scale: Vector, shift: Vector,
+        into target: UnsafeMutablePointer<Float>
+    ) {
+        switch self {
+        case .activated:
+            for x in 0..<width {
+                let place = x &* vectorWidth
+                target.store(silu(shift.addingProduct(row.vector(place), scale)), place)
+            }
+        case .plain:
+            target.update(from: row, count: width &* vectorWidth)
+        }
+    }
+
+    /// The same, with SiLU's derivative beside it.
+    @inline(__always)
+    func load(
+        row: UnsafePointer<Float>, width: Int, scale: Vector, shift: Vector,
+        into target: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>
+    ) {
+        switch self {
+        case .activated:
+            for x in 0..<width {
+                let place = x &* vectorWidth
+                let activation = siluWithDerivative(shift.addingProduct(row.vector(place), scale))
+                target.store(activation.value, place)
+                derivative.store(activation.derivative, place)
+            }
+        case .plain:
+            target.update(from: row, count: width &* vectorWidth)
+        }
+    }
+
+    /// Scale, shift and mean of a block of channels; unused where the input is plain.
+    @inline(__always)
+    func coefficients(block: Int) -> (scale: Vector, shift: Vector, mean: Vector) {
+        switch self {
+        case .activated(let norm):
+            let channel = block * vectorWidth
+            return (
+                UnsafePointer(norm.scale).vector(channel), UnsafePointer(norm.shift).vector(channel),
+                UnsafePointer(norm.mean).vector(channel)
+            )
+        case .plain:
+            return (.zero, .zero, .zero)
+        }
+    }
+}

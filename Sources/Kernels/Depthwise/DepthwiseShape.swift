@@ -1,0 +1,33 @@
+/// The geometry of a depthwise convolution with a square kernel of 3 or 5 and a stride of 1 or 2.
+package struct DepthwiseShape: Sendable, Equatable {
+    package let kernel: Int
+    package let stride: Int
+    package let inputSize: Int
+    package let outputSize: Int
+    /// Zero rows above and zero columns left of the image: kernel / 2 in torchvision's models.
+    package let paddingBefore: Int
+
+    package init(kernel: Int, stride: Int, inputSize: Int) {
+        self.kernel = kernel
+        self.stride = stride
+        self.inputSize = inputSize
+        outputSize = (inputSize + stride - 1) / stride
+        paddingBefore = kernel / 2
+    }
+
+    package var inputPixels: Int { inputSize * inputSize }
+    package var outputPixels: Int { outputSize * outputSize }
+
+    /// Values of a row of the input with its zero columns, sixteen channels a pixel.
+    var paddedInputRow: Int {
+        max((outputSize - 1) * stride + kernel, paddingBefore + inputSize) * vectorWidth
+    }
+
+    /// Values of a row of the output's gradient with kernel - 1 zero columns on either side.
+    var paddedGradientRow: Int { (outputSize + 2 * (kernel - 1)) * vectorWidth }
+
+    /// Values of scratch that a call of either direction needs.
+    package var scratchCount: Int {
+        (kernel + 1) * (paddedInputRow + paddedGradientRow) + 3 * (inputSize + 16) * vectorWidth
+    }
+}

@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// One stretch of zeroed memory, planned piece by piece and mapped once.
+///
+/// The plan is made by the very code that later takes the pieces: `Arena.bytes(planning:)` runs it on
+/// memory that does not exist, and says what it would take.
+package final class Arena {
+    private let base: UnsafeMutableRawPointer
+    private let capacity: Int
+    private let isMapped: Bool
+    private var used = 0
+
+    /// Pieces begin at multiples of a cache line.
+    private static let alignment = 64
+
+    /// - Returns: nil where the system will not give so much.
+    package init?(bytes: Int) {
+        capacity = max(bytes, Self.alignment)
+        let memory = mmap(nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let memory, memory != MAP_FAILED else { return nil }
+        base = memory
+        isMapped = true
+        #if canImport(Glibc)
+            // Large pages where the system has them: tiles touch many channel blocks far apart.
+            madvise(memory, capacity, MADV_HUGEPAGE)
+        #endif
+    }
+
+    private init?(planningFrom address: Int) {
+        guard let base = UnsafeMutableRawPointer(bitPattern: address) else { return nil }
+        self.base = base
+        capacity = .max
+        isMapped = false
+    }
+
+    deinit {
+        if isMapped {
+            munmap(base, capacity)
+        }
+    }
+
+    /// The bytes that `build` takes from the arena it is given. It must not touch the memory.
+    package static func bytes(planning build: (Arena) -> Void) -> Int {
+        guard let arena = Arena(planningFrom: alignment) else { return 0 }
+        build(arena)
+        return arena.used
+    }
+
+    /// The next `count` values, zero and aligned to a cache line.
+    package func take(_ count: Int) -> UnsafeMutablePointer<Float> {
+        let start = used
+        used += (count * MemoryLayout<Float>.stride + Self.alignment - 1) / Self.alignment * Self.alignment
+        precondition(used <= capacity, "the arena was planned too small")
+        return (base + start).assumingMemoryBound(to: Float.self)
+    }
+
+    /// A tensor of `channels` channels (padded) for `pixels` pixels.
+    package func takeTensor(channels: Int, pixels: Int) -> BlockedTensor {
+        let blocks = paddedToVector(channels) / vectorWidth
+        let stride = BlockedTensor.stride(pixels: pixels)
+        return BlockedTensor(values: take(blocks * stride), blocks: blocks, stride: stride)
+    }
+}

@@ -1,0 +1,34 @@
+/// Sixteen channels of one pixel: the unit that every kernel loads, computes and stores. One register
+/// with AVX-512, two with AVX2, four with SSE2 or NEON.
+package typealias Vector = SIMD16<Float>
+
+/// Channels in a `Vector`; channel counts are padded with zeros to a multiple of it.
+@inlinable
+package var vectorWidth: Int { 16 }
+
+/// `count` rounded up to a multiple of `vectorWidth`.
+@inlinable
+package func paddedToVector(_ count: Int) -> Int {
+    (count + vectorWidth - 1) / vectorWidth * vectorWidth
+}
+
+extension UnsafePointer<Float> {
+    /// The vector that begins `offset` values from here; the address is a multiple of 64 bytes.
+    @inline(__always)
+    func vector(_ offset: Int) -> Vector {
+        UnsafeRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee
+    }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// The vector that begins `offset` values from here; the address is a multiple of 64 bytes.
+    @inline(__always)
+    func vector(_ offset: Int) -> Vector {
+        UnsafeMutableRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee
+    }
+
+    @inline(__always)
+    func store(_ vector: Vector, _ offset: Int) {
+        UnsafeMutableRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee = vector
+    }
+}
