@@ -5,10 +5,7 @@
 /// without a call.
 @inline(__always)
 func exponential(_ x: Vector) -> Vector {
-    let low = Vector(repeating: -87)
-    let high = Vector(repeating: 88)
-    var x = x.replacing(with: low, where: x .< low)
-    x.replace(with: high, where: x .> high)
+    let x = x.limited(from: -87, to: 88)
     let magic = Vector(repeating: 12_582_912)
     let shifted = magic.addingProduct(x, Vector(repeating: 1.442_695_04))
     let whole = shifted - magic
