@@ -1,4 +1,4 @@
-import Kernels
+package import Kernels
 
 /// An EfficientNet with its parameters, gradients, optimiser state and the memory of its activations.
 ///
