@@ -80,7 +80,7 @@ let package = Package(
         tests("RunStoreTests", ["RunStore", "CSQLite"]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
-        tests("CommandLineTests", ["fer-tui"]),
+        tests("CommandLineTests", ["fer-tui", "FaceData", "RunStore"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -34,6 +34,7 @@ struct Option: Sendable, Equatable {
     func defaulting(to value: String) -> Option {
         var copy = self
         copy.defaultValue = value
+        copy.defaultInWords = nil
         return copy
     }
 

@@ -4,6 +4,10 @@ import Training
 extension Option {
     static let from = Option(
         "from", .choice(["last", "best"]), "the checkpoint to go on from", defaultValue: "last")
+    /// For the engine itself, which begins afresh where none is named.
+    static let startingCheckpoint = Option(
+        "from", .choice(["last", "best"]), "the checkpoint to go on from", defaultInWords: "none, a fresh run"
+    )
     static let noSave = Option("no-save", .flag, "end without a checkpoint")
     static let moreEpochs = Option(
         "epochs", .integer(1...100_000), "how many epochs the run is to have in all",

@@ -1,10 +1,11 @@
+import EfficientNet
 import FaceData
 import Training
 
 /// What can be said about a training run.
 extension Option {
     static let data = Option("data", .text("PATH"), "the dataset's folder or file")
-    static let model = Option("model", .choice(ModelNames.all), "the network", defaultValue: "b4")
+    static let model = Option("model", .choice(ModelSpecification.names), "the network", defaultValue: "b4")
     static let imageSize = Option(
         "image-size", .integer(32...2048, multipleOf: 32),
         "side of the square that the network sees, in pixels, a multiple of 32", defaultValue: "224")
@@ -54,6 +55,9 @@ extension Option {
         model, imageSize, batchSize, epochs, recipe, optimizer, learningRate, initialWeights, seed, threads,
         checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
     ]
+
+    /// How a run is started and looked at.
+    static let starting: [Option] = [detach, plain, everySteps, json]
 
     static let detach = Option("detach", .flag, "start the run, print its path and leave")
     static let plain = Option("plain", .flag, "train in the foreground and print one line an epoch")

@@ -10,7 +10,6 @@ import Training
 final class RunRecorder: TrainingObserver {
     private let writer: RunWriter
     private let pulse: HeartbeatPulse
-    private let classNames: [String]
     private let progress: Mutex<Progress>
 
     /// What a later report needs of an earlier one.
@@ -18,13 +17,14 @@ final class RunRecorder: TrainingObserver {
         var step = 0
         var epoch = 0
         var accuracy: Double?
+        var classNames: [String] = []
+        var testSamples = 0
         var phase = EnginePhase.starting
         var trouble: RunStoreError?
     }
 
-    init(_ writer: RunWriter, classNames: [String]) {
+    init(_ writer: RunWriter) {
         self.writer = writer
-        self.classNames = classNames
         pulse = HeartbeatPulse(writer)
         progress = Mutex(Progress())
     }
@@ -34,6 +34,8 @@ final class RunRecorder: TrainingObserver {
         progress.withLock {
             $0.step = step
             $0.epoch = plan.startEpoch + 1
+            $0.classNames = plan.classNames
+            $0.testSamples = plan.testCounts.reduce(0, +)
         }
         attempt { () throws(RunStoreError) in
             try writer.rewind(toStep: step, epoch: plan.startEpoch)
@@ -76,18 +78,20 @@ final class RunRecorder: TrainingObserver {
         attempt { () throws(RunStoreError) in try writer.record(step: StepRecord(report)) }
     }
 
-    func evaluationAdvanced(_ progress: EvaluationProgress) {
-        attempt { () throws(RunStoreError) in
-            try writer.progress(done: progress.batch, total: progress.batches)
-        }
+    func evaluationAdvanced(_ evaluation: EvaluationProgress) {
+        let samples = progress.withLock { $0.testSamples }
+        let done = samples * evaluation.batch / max(1, evaluation.batches)
+        attempt { () throws(RunStoreError) in try writer.progress(done: done, total: samples) }
     }
 
     func epochFinished(_ report: EpochReport) {
-        progress.withLock { $0.accuracy = report.test.accuracy }
-        var matrices: [RunStore.Split: RunStore.ConfusionMatrix] = [:]
-        matrices[.train] = RunStore.ConfusionMatrix(
-            classes: classNames, counts: report.train.confusion.counts)
-        matrices[.test] = RunStore.ConfusionMatrix(classes: classNames, counts: report.test.confusion.counts)
+        let classNames = progress.withLock {
+            $0.accuracy = report.test.accuracy
+            return $0.classNames
+        }
+        let matrices = [RunStore.Split.train: report.train, .test: report.test].compactMapValues {
+            RunStore.ConfusionMatrix(classes: classNames, counts: $0.confusion.counts)
+        }
         let predictions = report.predictions.map(PredictionRecord.init)
         attempt { () throws(RunStoreError) in
             try writer.record(epoch: EpochRecord(report), confusion: matrices, predictions: predictions)

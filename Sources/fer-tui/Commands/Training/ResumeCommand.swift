@@ -1,0 +1,45 @@
+import RunStore
+import Training
+
+/// `fer-tui resume`: an ended run goes on.
+enum ResumeCommand: Command {
+    static let specification = CommandSpecification(
+        name: "resume",
+        summary: "Goes on with a run that was stopped, failed or crashed, from its last checkpoint.",
+        details: "A run that is stopped and resumed ends with the same weights as one that ran through.",
+        arguments: [.run],
+        options: [.from, .moreEpochs] + Option.starting + Option.screen + [.runsDirectory],
+        examples: [
+            .init("fer-tui resume 2026-11-23-b4-ferplus", "goes on and opens the dashboard"),
+            .init(
+                "fer-tui resume 2026-11-23-b4-ferplus --epochs 80 --detach",
+                "gives a finished run more epochs"),
+        ])
+
+    static func run(_ arguments: ParsedArguments) async throws -> ExitStatus {
+        let viewing = try Viewing(arguments)
+        let run = try RunLookup.run(arguments)
+        let start = EngineStart(
+            checkpoint: try arguments.text(needing: .from), epochs: arguments.integer(.moreEpochs))
+        try check(run, start)
+        return try await viewing.train(run, start)
+    }
+
+    /// Says what would keep the engine from going on before it is started.
+    private static func check(_ run: RunDirectory, _ start: EngineStart) throws {
+        let reader = try RunReader(run)
+        let configuration = try TrainingConfiguration(record: reader.configuration(), of: run)
+        let heartbeat = try reader.heartbeat()
+        if let heartbeat, try reader.state().isLive {
+            throw RunStoreError.engineAlreadyRunning(path: run.path, pid: heartbeat.process.pid)
+        }
+        let epochs = start.epochs ?? configuration.epochs
+        if try reader.state() == .finished, start.checkpoint == CheckpointStore.last,
+            try reader.epochs().count >= epochs
+        {
+            throw CommandFailure(
+                "\(run.path): all \(epochs) epochs are done", remedy: "--epochs \(epochs + 10) gives it more")
+        }
+        _ = try Faces.open(configuration)
+    }
+}

@@ -1,0 +1,25 @@
+import EfficientNet
+
+/// What concerns networks and their weights.
+extension Option {
+    static let nativeImageSize = Option(
+        "image-size", .integer(32...4096), "side of the image in pixels", defaultInWords: "the model's own")
+    static let classes = Option(
+        "classes", .integer(1...100_000), "classes that are told apart", defaultValue: "8")
+    static let trainedWeights = Option(
+        "weights", .text("FILE"), "trained weights: the model.safetensors of a checkpoint")
+    static let split = Option(
+        "split", .choice(["test", "train"]), "the part of the data", defaultValue: "test")
+    static let weightsModel = Option(
+        "model", .choice(ModelSpecification.names), "the network that the weights are of",
+        defaultInWords: "what the file says")
+    static let weightsImageSize = Option(
+        "image-size", .integer(32...2048, multipleOf: 32), "side of the square that the network sees",
+        defaultInWords: "what the file says, else 224")
+    static let benchSteps = Option("steps", .integer(1...100_000), "measured steps", defaultValue: "10")
+
+    /// How trained weights are loaded and used.
+    static let loading: [Option] = [
+        weightsModel, weightsImageSize, batchSize.defaulting(to: "16"), threads,
+    ]
+}

@@ -1,0 +1,5 @@
+/// What `--detach --json` prints.
+struct StartedRun: Encodable {
+    let run: String
+    let pid: Int
+}

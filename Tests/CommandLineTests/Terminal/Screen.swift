@@ -1,0 +1,78 @@
+import Foundation
+
+@testable import fer_tui
+
+/// A terminal of a test, with a shell in it: tmux on a socket of its own.
+final class Screen: Sendable {
+    let scratch: Scratch
+    private let socket: String
+
+    /// - Parameter type: what TERM says.
+    init(_ scratch: Scratch, width: Int = 100, height: Int = 30, type: String = "xterm-256color") async throws
+    {
+        self.scratch = scratch
+        socket = scratch.file("tmux")
+        let environment = ["TERM=\(type)", "LANG=C.UTF-8", "PS1=> ", "XDG_CONFIG_HOME=\(scratch.path)"]
+        try await tmux(
+            ["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "-c", scratch.path]
+                + ["env"] + environment + ["sh"])
+    }
+
+    deinit {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["tmux", "-S", socket, "kill-server"]
+        process.standardError = FileHandle.nullDevice
+        try? process.run()
+        process.waitUntilExit()
+    }
+
+    static let isAvailable: Bool = {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/tmux") }
+    }()
+
+    /// Types a line and Enter.
+    func enter(_ line: String) async throws {
+        try await tmux(["send-keys", "-l", line])
+        try await press("Enter")
+    }
+
+    /// Presses a key by tmux's name for it.
+    func press(_ key: String) async throws { try await tmux(["send-keys", key]) }
+
+    /// What is shown, line by line.
+    func text() async throws -> String { try await tmux(["capture-pane", "-p"]) }
+
+    /// Waits until the screen shows something.
+    @discardableResult
+    func wait(for text: String, _ seconds: Double = 30) async throws -> String {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        var shown = ""
+        while Date() < deadline {
+            shown = try await self.text()
+            if shown.contains(text) { return shown }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw CommandFailure(
+            "\"\(text)\" did not appear; the screen shows:\n\(shown)", remedy: "in \(seconds) s")
+    }
+
+    @discardableResult
+    private func tmux(_ words: [String]) async throws -> String {
+        let output = scratch.file("tmux-\(UUID().uuidString)")
+        try Data().write(to: URL(fileURLWithPath: output))
+        defer { try? FileManager.default.removeItem(atPath: output) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["tmux", "-S", socket] + words
+        process.standardOutput = FileHandle(forWritingAtPath: output)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+        guard process.terminationStatus == 0 else {
+            throw CommandFailure("tmux \(words.joined(separator: " "))", remedy: "failed")
+        }
+        return try String(contentsOfFile: output, encoding: .utf8)
+    }
+}
