@@ -99,12 +99,12 @@ struct ReferenceGradientTests {
     func crossEntropy(sampleWeights: [Double]?) {
         var random = RandomTensors()
         let logits = random.tensor([3, 4])
-        let targets = SoftmaxCrossEntropy.targets(labels: [2, 0, 3], classCount: 4, smoothing: 0.1)
-        let gradient = SoftmaxCrossEntropy.gradient(logits, targets: targets, sampleWeights: sampleWeights)
+        let targets = CrossEntropy.targets(labels: [2, 0, 3], classCount: 4, smoothing: 0.1)
+        let gradient = CrossEntropy.gradient(logits, targets: targets, sampleWeights: sampleWeights)
         expectGradient(
             gradient.values,
             of: {
-                SoftmaxCrossEntropy.loss(Tensor([3, 4], $0), targets: targets, sampleWeights: sampleWeights)
+                CrossEntropy.loss(Tensor([3, 4], $0), targets: targets, sampleWeights: sampleWeights)
             }, at: logits.values, "logits")
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Cross entropy of softmax probabilities with target probabilities: Σᵢ wᵢ lossᵢ / Σᵢ wᵢ.
-package enum SoftmaxCrossEntropy {
+package enum CrossEntropy {
     package static func probabilities(_ logits: Tensor) -> Tensor {
         var result = logits
         for n in 0..<logits.shape[0] {

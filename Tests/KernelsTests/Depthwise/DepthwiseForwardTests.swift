@@ -1,0 +1,86 @@
+import Kernels
+import ReferenceKernels
+import Testing
+
+@Suite("Depthwise convolution, forward")
+struct DepthwiseForwardTests {
+    private struct Result {
+        let output: Tensor
+        let partial: PartialSums
+    }
+
+    private func run(
+        _ shape: DepthwiseCase, _ source: DepthwiseInput, _ input: Tensor, _ weights: Tensor,
+        _ memory: Workspace
+    ) -> Result {
+        let blocked = memory.blocked(input)
+        let kernels = memory.depthwise(weights)
+        let output = memory.unwritten(shape: shape.outputShape)
+        let geometry = shape.shape
+        let partial = memory.partialSums(
+            channels: shape.channels, pixelsPerSlot: geometry.outputPixels,
+            pixels: shape.images * geometry.outputPixels)
+        let scratch = memory.unwritten(geometry.scratchCount)
+        for image in 0..<shape.images {
+            for block in 0..<shape.blocks {
+                Depthwise.forward(
+                    geometry, source, block: block,
+                    input: blocked.at(block: block, pixel: image * geometry.inputPixels),
+                    weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
+                    output: output.at(block: block, pixel: image * geometry.outputPixels),
+                    mean: partial.first(slot: image, channel: block * vectorWidth),
+                    deviations: partial.second(slot: image, channel: block * vectorWidth), scratch: scratch)
+            }
+        }
+        return Result(output: memory.plain(output, shape: shape.outputShape), partial: partial)
+    }
+
+    @Test("Of a finished input", arguments: DepthwiseCase.all)
+    func plain(shape: DepthwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor(shape.inputShape)
+        let weights = random.tensor([shape.channels, 1, shape.kernel, shape.kernel])
+        let expected = shape.convolution.forward(input, weights: weights)
+        expectClose(run(shape, .plain, input, weights, memory).output, expected)
+    }
+
+    @Test("Of a raw input that is normalised and activated on the way in", arguments: DepthwiseCase.all)
+    func activated(shape: DepthwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor(shape.inputShape)
+        let weights = random.tensor([shape.channels, 1, shape.kernel, shape.kernel])
+        let reference = random.norm(shape.channels)
+        let means = random.values(shape.channels)
+        let variances = random.values(shape.channels, 0.5, 1.5)
+        let norm = memory.norm(reference, runningMean: means, runningVariance: variances)
+        for block in 0..<shape.blocks { norm.useRunningStatistics(block: block) }
+        let activation = reference.forward(input, mean: means, variance: variances).map(Activation.silu)
+        expectClose(
+            run(shape, .activated(norm), input, weights, memory).output,
+            shape.convolution.forward(activation, weights: weights))
+    }
+
+    @Test("Leaves the statistics of what it wrote", arguments: DepthwiseCase.all)
+    func statistics(shape: DepthwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor(shape.inputShape)
+        let weights = random.tensor([shape.channels, 1, shape.kernel, shape.kernel])
+        let result = run(shape, .plain, input, weights, memory)
+        let reference = random.norm(shape.channels)
+        let norm = memory.norm(reference, momentum: 1)
+        for block in 0..<shape.blocks {
+            norm.finishForward(block: block, result.partial, updateRunning: true)
+        }
+        let expected = BatchNormalization.statistics(shape.convolution.forward(input, weights: weights))
+        let pixels = Double(shape.images * shape.shape.outputPixels)
+        // A single pixel has no unbiased variance; the kernel then keeps the biased one, zero.
+        let correction = pixels > 1 ? pixels / (pixels - 1) : 1
+        expectClose(norm.runningMean.doubles(shape.channels), expected.mean)
+        expectClose(
+            norm.runningVariance.doubles(shape.channels), expected.variance.map { $0 * correction },
+            tolerance: 1e-5)
+    }
+}

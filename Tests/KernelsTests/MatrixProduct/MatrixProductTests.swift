@@ -1,0 +1,129 @@
+import Kernels
+import ReferenceKernels
+import Testing
+
+/// A pointwise convolution: channels in and out, pixels.
+struct PointwiseCase: CustomTestStringConvertible {
+    var inputs: Int
+    var outputs: Int
+    var pixels: Int
+
+    var testDescription: String { "\(inputs)→\(outputs), \(pixels) pixels" }
+
+    /// Whole and broken vectors of channels, every remainder of the pixels by the register tile's seven,
+    /// and one to seven panels.
+    static let all =
+        (1...15).map { PointwiseCase(inputs: 16, outputs: 48, pixels: $0) } + [
+            PointwiseCase(inputs: 1, outputs: 1, pixels: 1), PointwiseCase(inputs: 3, outputs: 17, pixels: 9),
+            PointwiseCase(inputs: 24, outputs: 32, pixels: 49),
+            PointwiseCase(inputs: 40, outputs: 56, pixels: 50),
+            PointwiseCase(inputs: 17, outputs: 80, pixels: 13),
+            PointwiseCase(inputs: 33, outputs: 100, pixels: 64),
+            PointwiseCase(inputs: 112, outputs: 20, pixels: 196),
+        ]
+}
+
+@Suite("Products with the weights of pointwise convolutions")
+struct MatrixProductTests {
+    private let convolution = Convolution()
+
+    @Test("Forward", arguments: PointwiseCase.all)
+    func forward(shape: PointwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor([1, shape.inputs, 1, shape.pixels])
+        let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
+        let expected = convolution.forward(input, weights: weights)
+        let output = memory.unwritten(shape: expected.shape)
+        MatrixProduct.multiply(
+            memory.blocked(input), rows: shape.pixels, depth: shape.inputs, weights: memory.panels(weights),
+            panelStride: paddedToVector(shape.inputs) * vectorWidth, into: output, finish: { _ in })
+        expectClose(memory.plain(output, shape: expected.shape), expected)
+    }
+
+    @Test("Finished panels are reported once each, in order, when their values are there")
+    func finishedPanels() throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor([1, 16, 1, 9])
+        let weights = random.tensor([7 * 16, 16, 1, 1])
+        let output = memory.unwritten(shape: [1, 7 * 16, 1, 9])
+        var finished: [Int] = []
+        MatrixProduct.multiply(
+            memory.blocked(input), rows: 9, depth: 16, weights: memory.panels(weights),
+            panelStride: 16 * vectorWidth, into: output
+        ) { panels in
+            finished += panels
+            #expect(panels.allSatisfy { !output.at(block: $0, pixel: 8)[15].isNaN })
+        }
+        #expect(finished == Array(0..<7))
+    }
+
+    @Test("A tile in the middle of a batch reads and writes its own pixels only")
+    func tile() throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor([1, 20, 1, 30])
+        let weights = random.tensor([18, 20, 1, 1])
+        let expected = convolution.forward(input, weights: weights)
+        let output = memory.unwritten(shape: expected.shape)
+        MatrixProduct.multiply(
+            memory.blocked(input).from(pixel: 11), rows: 8, depth: 20, weights: memory.panels(weights),
+            panelStride: 32 * vectorWidth, into: output.from(pixel: 11), finish: { _ in })
+        for pixel in 0..<30 {
+            for channel in 0..<18 {
+                let value = Double(output.at(block: channel / 16, pixel: pixel)[channel % 16])
+                if (11..<19).contains(pixel) {
+                    #expect(abs(value - expected[0, channel, 0, pixel]) < 1e-5)
+                } else {
+                    #expect(value.isNaN)
+                }
+            }
+        }
+    }
+
+    @Test("Gradient of the input, by panels turned round", arguments: PointwiseCase.all)
+    func inputGradient(shape: PointwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor([1, shape.inputs, 1, shape.pixels])
+        let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
+        let gradient = random.tensor([1, shape.outputs, 1, shape.pixels])
+        let expected = convolution.backward(input, weights: weights, outputGradient: gradient).input
+        let (inputs, outputs) = (paddedToVector(shape.inputs), paddedToVector(shape.outputs))
+        let panels = memory.panels(weights)
+        let turned = memory.unwritten(inputs * outputs)
+        for block in 0..<(inputs / vectorWidth) {
+            PanelTransposition.transpose(
+                panels, inputs: inputs, outputs: outputs, inputBlock: block, into: turned)
+        }
+        let result = memory.unwritten(shape: input.shape)
+        MatrixProduct.multiply(
+            memory.blocked(gradient), rows: shape.pixels, depth: shape.outputs, weights: turned,
+            panelStride: outputs * vectorWidth, into: result, finish: { _ in })
+        expectClose(memory.plain(result, shape: input.shape), expected)
+    }
+
+    @Test("Gradient of the weights, fresh and added to what is there", arguments: PointwiseCase.all)
+    func weightGradient(shape: PointwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor([1, shape.inputs, 1, shape.pixels])
+        let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
+        let gradient = random.tensor([1, shape.outputs, 1, shape.pixels])
+        let expected = convolution.backward(input, weights: weights, outputGradient: gradient).weights
+        let inputs = paddedToVector(shape.inputs)
+        let result = memory.unwritten(inputs * paddedToVector(shape.outputs))
+        for repetition in 1...2 {
+            MatrixProduct.weightGradient(
+                input: memory.blocked(input), outputGradient: memory.blocked(gradient), rows: shape.pixels,
+                into: result, panelStride: inputs * vectorWidth, accumulate: repetition > 1)
+            expectClose(
+                memory.plainWeights(result, outputs: shape.outputs, inputs: shape.inputs),
+                expected.map { $0 * Double(repetition) })
+        }
+        let sum = result.doubles(inputs * paddedToVector(shape.outputs)).map(\.magnitude).reduce(0, +)
+        let inside = memory.plainWeights(result, outputs: shape.outputs, inputs: shape.inputs)
+        #expect(abs(sum - inside.values.map(\.magnitude).reduce(0, +)) < 1e-9 * sum, "padding stays zero")
+    }
+}
