@@ -3,11 +3,17 @@ package struct BatchNormalization: Sendable {
     package var weight: [Double]
     package var bias: [Double]
     package var epsilon: Double
+    /// What it normalises by in evaluation; nil for the batch's own statistics.
+    package var running: (mean: [Double], variance: [Double])?
 
-    package init(weight: [Double], bias: [Double], epsilon: Double) {
+    package init(
+        weight: [Double], bias: [Double], epsilon: Double,
+        running: (mean: [Double], variance: [Double])? = nil
+    ) {
         self.weight = weight
         self.bias = bias
         self.epsilon = epsilon
+        self.running = running
     }
 
     /// Mean and biased variance of every channel.
@@ -37,9 +43,9 @@ package struct BatchNormalization: Sendable {
         return (mixed(runningMean, mean), mixed(runningVariance, unbiased))
     }
 
-    /// Normalises by the batch's own statistics.
+    /// Normalises by the batch's own statistics, or by the running ones where there are any.
     package func forward(_ input: Tensor) -> Tensor {
-        let (mean, variance) = Self.statistics(input)
+        let (mean, variance) = running ?? Self.statistics(input)
         return forward(input, mean: mean, variance: variance)
     }
 

@@ -1,0 +1,33 @@
+import EfficientNet
+import Testing
+
+@Suite("The same bits from any number of threads")
+struct NetworkDeterminismTests {
+    /// Everything that five steps leave: losses, logits, parameters, statistics, optimiser state.
+    private func trace(threads: Int) throws -> [Float] {
+        let problem = try NetworkProblem(.familyLike, imageSize: 64, count: 5)
+        let network = try problem.network(threads: threads)
+        var trace: [Float] = []
+        for step in 1...5 {
+            let rule = OptimizerRule.adamW(
+                learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01, step: step)
+            trace.append(
+                problem.train(network, StepSettings(seed: 1, epoch: 0, optimizer: rule)))
+        }
+        for tensor in network.tensors {
+            trace += network.values(of: tensor.name) ?? []
+            trace += network.gradient(of: tensor.name) ?? []
+            trace += network.optimizerState(of: tensor.name, slot: 1) ?? []
+        }
+        problem.infer(network)
+        return trace + problem.logits(network).map { Float($0) }
+    }
+
+    @Test("Training with AdamW, stochastic depth and dropout, then inference", arguments: [2, 3, 16])
+    func threads(threads: Int) throws {
+        let single = try trace(threads: 1)
+        let several = try trace(threads: threads)
+        #expect(single.map(\.bitPattern) == several.map(\.bitPattern))
+        #expect(single.allSatisfy { $0.isFinite })
+    }
+}

@@ -1,0 +1,56 @@
+import EfficientNet
+import Testing
+
+@Suite("The family")
+struct ModelSpecificationTests {
+    /// Published counts at 1000 classes.
+    @Test(
+        "Parameters at 1000 classes",
+        arguments: [
+            ("b0", 5_288_548), ("b1", 7_794_184), ("b2", 9_109_994), ("b3", 12_233_232), ("b4", 19_341_616),
+            ("b5", 30_389_784), ("b6", 43_040_704), ("b7", 66_347_960),
+        ])
+    func parameters(name: String, count: Int) throws {
+        #expect(try ModelSpecification.named(name, classCount: 1_000).parameterCount == count)
+    }
+
+    @Test("B4 at eight classes: parameters, multiply-accumulates, tensors")
+    func b4() throws {
+        let b4 = try ModelSpecification.named("b4", classCount: 8)
+        #expect(b4.parameterCount == 17_562_960)
+        #expect(b4.stemChannels == 48)
+        #expect(b4.stages.map(\.outputChannels) == [24, 32, 56, 112, 160, 272, 448])
+        #expect(b4.stages.map(\.repeats) == [2, 4, 4, 6, 6, 8, 2])
+        #expect(b4.headChannels == 1_792)
+        // 1.502 G and 4.392 G, to the last digit that is given.
+        #expect(abs(Double(b4.multiplyAccumulates(imageSize: 224)) / 1e9 - 1.502) < 0.0006)
+        #expect(abs(Double(b4.multiplyAccumulates(imageSize: 380)) / 1e9 - 4.392) < 0.0006)
+        let network = try Network(
+            specification: b4, imageSize: 32, batchSize: 1, use: .inference, threads: 1)
+        #expect(network.tensors.count { $0.kind.isParameter } == 418)
+        #expect(network.tensors.count { !$0.kind.isParameter } == 192)
+        #expect(network.tensors.filter(\.kind.isParameter).reduce(0) { $0 + $1.count } == 17_562_960)
+    }
+
+    @Test("The paper's Fig. 1: expansions of six times the widths named")
+    func paperFigure() throws {
+        let model = try ModelSpecification.named("paper-fig1", classCount: 8)
+        #expect(model.stemChannels == 44)
+        #expect(model.stages.map { 6 * $0.outputChannels } == [120, 240, 480, 960, 1_920, 3_840])
+        #expect(model.headChannels == 1_792)
+    }
+
+    @Test(
+        "Names are taken with and without their prefix, in any case",
+        arguments: ["b4", "B4", "efficientnet_b4"])
+    func spellings(name: String) throws {
+        #expect(try ModelSpecification.named(name, classCount: 8).name == "b4")
+    }
+
+    @Test(
+        "Unknown names and empty classifiers are refused",
+        arguments: [("b8", 8), ("", 8), ("b4", 0), ("b4", -1)])
+    func refusals(name: String, classCount: Int) {
+        #expect(throws: ModelError.self) { try ModelSpecification.named(name, classCount: classCount) }
+    }
+}
