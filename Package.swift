@@ -73,7 +73,9 @@ let package = Package(
             name: "ReferenceKernels", path: "Tests/ReferenceKernels",
             swiftSettings: shared + [.unsafeFlags(["-O"])]),
         tests("KernelsTests", ["Kernels", "ReferenceKernels"]),
-        tests("EfficientNetTests", ["EfficientNet", "Kernels", "ReferenceKernels"]),
+        tests(
+            "EfficientNetTests", ["EfficientNet", "Kernels", "ReferenceKernels", "Training"],
+            resources: [.copy("Fixtures")]),
         tests(
             "FaceDataTests", ["FaceData", "Kernels", "CPNG", "CTurboJPEG"], resources: [.copy("Fixtures")]),
         tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
