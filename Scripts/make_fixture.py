@@ -12,6 +12,7 @@ initialisation with batch norms and biases moved off their ones and zeros, or fr
 """
 
 import argparse
+import copy
 import math
 
 import numpy as np
@@ -24,6 +25,14 @@ import philox
 import torchvision_models as models
 
 SKETCHED_ABOVE = 256
+
+#: The optimisers of `--steps`; weight decay reaches the weights of convolutions and the classifier alone.
+OPTIMIZERS = {
+    "sgd": lambda groups: torch.optim.SGD(groups, lr=0.01, momentum=0.9),
+    "adamw": lambda groups: torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.999), eps=1e-8),
+    "rmsprop": lambda groups: torch.optim.RMSprop(groups, lr=1e-4, alpha=0.9, momentum=0.9, eps=1e-3),
+}
+WEIGHT_DECAY = 0.01
 
 
 def arguments():
@@ -42,6 +51,8 @@ def arguments():
     parser.add_argument("--parameters", choices=["torchvision", "philox"], default="torchvision")
     parser.add_argument("--seeded", action="store_true", help="philox parameters, not stored")
     parser.add_argument("--compact", action="store_true", help="sketches of large expected tensors")
+    parser.add_argument("--steps", type=int, default=0,
+                        help="also the losses of this many steps on the batch, by each optimiser")
     return parser.parse_args()
 
 
@@ -103,6 +114,31 @@ def run_model(model, options, images, labels):
     if options.mode == "train":
         loss.backward()
     return {"expect/logits": logits.detach(), "expect/loss": loss.detach()}
+
+
+def parameter_groups(model):
+    norms = batch_norm_prefixes(model)
+    decayed, others = [], []
+    for name, parameter in model.named_parameters():
+        prefix, kind = name.rpartition(".")[::2]
+        (decayed if kind == "weight" and prefix not in norms else others).append(parameter)
+    return [{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": others, "weight_decay": 0.0}]
+
+
+def losses_of_steps(model, options, images, labels):
+    """The loss before each of some steps on the same batch, by each optimiser from the same start."""
+    for name, make_optimizer in OPTIMIZERS.items():
+        network = copy.deepcopy(model)
+        optimizer = make_optimizer(parameter_groups(network))
+        losses = []
+        for _ in range(options.steps):
+            optimizer.zero_grad()
+            loss = F.cross_entropy(
+                network(images.double()), labels, label_smoothing=options.label_smoothing)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        yield f"expect/losses/{name}", torch.tensor(losses, dtype=torch.float64)
 
 
 def run_block(block, images, output_gradient):
@@ -191,7 +227,10 @@ def make(options):
 
         tensors |= run_block(model, images, output_gradient) | gradient
     else:
-        tensors |= {"labels": labels} | run_model(model, options, images, labels)
+        tensors["labels"] = labels
+        if options.steps:
+            tensors |= dict(losses_of_steps(model, options, images, labels))
+        tensors |= run_model(model, options, images, labels)
     if options.mode == "train":
         tensors |= dict(expected_tensors(model, options))
         if not options.seeded:
