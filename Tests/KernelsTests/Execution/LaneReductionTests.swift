@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Adding the lanes of a gradient")
 struct LaneReductionTests {
-    @Test("Every element is the sum of its lanes, in their order", arguments: [1, 2, 7], [16, 4_096, 10_000])
+    @Test(
+        "Every element is the sum of its lanes, in their order", arguments: [1, 2, 7], [16, 4_096, 10_000])
     func sums(lanes: Int, count: Int) throws {
         let memory = try Workspace()
         var random = RandomTensors()
