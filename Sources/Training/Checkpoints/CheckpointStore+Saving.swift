@@ -14,7 +14,8 @@ extension CheckpointStore {
             let model = "\(folder)/\(Self.modelFile)"
             let trainer = "\(folder)/\(Self.trainerFile)"
             let metadata = WeightMetadata(
-                model: network.specification.name, classNames: data.classNames, imageSize: network.imageSize)
+                model: network.specification.name, classNames: data.classNames, imageSize: network.imageSize,
+                batchNormEpsilon: network.specification.batchNormEpsilon)
             try WeightExport.write(
                 network, metadata: metadata, batchesTracked: progress.updates, to: model)
             try Self.writeOptimizerState(of: network, slots: configuration.optimizer.stateSlots, to: trainer)

@@ -42,5 +42,9 @@ extension TrainingSession {
         try material.checkpoints.restore(found, into: network)
         progress = description.progress
         observer.message(EngineMessage(.note, "goes on from checkpoint \(found.name)"))
+        if !hasEpochsLeft {
+            let text = "all \(progress.epochsDone) epochs are done already (raise --epochs to go on)"
+            observer.message(EngineMessage(.note, text))
+        }
     }
 }

@@ -34,6 +34,7 @@ extension WeightFile {
     package func load(
         into network: any TrainableNetwork, classNames: [String], classifier rule: ClassifierRule
     ) throws(TrainingError) -> Report {
+        try checkEpsilon(of: network.specification)
         let names = names(for: network.tensors)
         let replaced = try replacedClassifier(network, names, rule)
         try checkClasses(against: classNames, replaced: replaced != nil)
@@ -43,6 +44,15 @@ extension WeightFile {
             try set(tensor, in: network, from: names[tensor.name] ?? tensor.name)
         }
         return Report(naming: naming, loaded: wanted.count, replacedClassifier: replaced)
+    }
+
+    /// The same weights under another epsilon are another function.
+    private func checkEpsilon(of specification: ModelSpecification) throws(TrainingError) {
+        let wanted = specification.batchNormEpsilon
+        guard let found = metadata.batchNormEpsilon, found != wanted else { return }
+        throw TrainingError(
+            "\(path): its batch norms have epsilon \(found), those of \(specification.name) have \(wanted)"
+                + " (choose the model that the weights are of)")
     }
 
     private var classifierPrefix: String { "classifier." }

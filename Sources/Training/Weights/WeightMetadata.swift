@@ -9,28 +9,36 @@ package struct WeightMetadata: Sendable, Equatable {
     package var classNames: [String]?
     /// Pixels along each side that the model was trained at.
     package var imageSize: Int?
+    /// What the model's batch norms add to the variance.
+    package var batchNormEpsilon: Float?
 
-    package init(model: String? = nil, classNames: [String]? = nil, imageSize: Int? = nil) {
+    package init(
+        model: String? = nil, classNames: [String]? = nil, imageSize: Int? = nil,
+        batchNormEpsilon: Float? = nil
+    ) {
         self.model = model
         self.classNames = classNames
         self.imageSize = imageSize
+        self.batchNormEpsilon = batchNormEpsilon
     }
 
     /// Reads the fields that are there; one that cannot be read counts as missing.
     init(_ fields: [String: String]) {
         model = fields["model"]
         imageSize = fields["image_size"].flatMap { Int($0) }
+        batchNormEpsilon = fields["batch_norm_epsilon"].flatMap { Float($0) }
         classNames = fields["classes"].flatMap { text in
             try? JSONDecoder().decode([String].self, from: Data(text.utf8))
         }
     }
 
     /// The strings that go into the file. `format` says, by safetensors' convention, that the tensors are laid
-    /// out as PyTorch's.
+    /// out as PyTorch's; `padding` tells torchvision's (k/2 on both sides) from TensorFlow's.
     var fields: [String: String] {
-        var fields = ["format": "pt"]
+        var fields = ["format": "pt", "padding": "symmetric"]
         fields["model"] = model
         fields["image_size"] = imageSize.map(String.init)
+        fields["batch_norm_epsilon"] = batchNormEpsilon.map { "\($0)" }
         fields["classes"] = classNames.flatMap { names in
             (try? JSONEncoder().encode(names)).map { String(decoding: $0, as: UTF8.self) }
         }

@@ -144,6 +144,27 @@ import Testing
         #expect(reason.contains("the run goes on"))
     }
 
+    @Test func aCancelledTaskSavesAndStops() async throws {
+        let run = try TestRun()
+        let recorder = Recorder { $0.steps.isEmpty ? [.pause] : [] }
+        let material = run.material()
+        let task = Task {
+            try await TrainingEngine(material, observer: recorder, commands: recorder).run()
+        }
+        task.cancel()
+        #expect(try await task.value == .stopped(checkpoint: "epoch-0000"))
+        #expect(recorder.recorded.states.last == .stopped)
+    }
+
+    @Test func aRunThatIsDoneSaysSoWhenResumed() async throws {
+        let run = try TestRun()
+        try await run.run()
+        let recorder = Recorder()
+        #expect(try await run.run(.newestCheckpoint, recorder) == .finished)
+        #expect(recorder.recorded.messages.last?.text.contains("all 3 epochs are done") == true)
+        #expect(recorder.recorded.steps.isEmpty)
+    }
+
     @Test func withoutACheckpointResumeBeginsAgain() async throws {
         let run = try TestRun()
         let recorder = Recorder()

@@ -13,6 +13,9 @@ struct TestRun {
     /// The step from which the network's loss is NaN.
     var poisonedFrom = Int.max
 
+    /// Makes another network than the colour network.
+    var makeNetwork: NetworkFactory?
+
     init() throws {
         folder = try TemporaryFolder()
         configuration = TrainingConfiguration(recipe: .paper, data: DataConfiguration(path: nil))
@@ -27,12 +30,12 @@ struct TestRun {
 
     func material(_ origin: RunOrigin = .fresh) -> RunMaterial {
         RunMaterial(
-            configuration: configuration, train: train, test: test, checkpoints: store, origin: origin
-        ) { [poisonedFrom] configuration, classCount in
-            let network = try ColourNetwork(classCount: classCount, batchSize: configuration.batchSize)
-            network.poisonedFrom = poisonedFrom
-            return network
-        }
+            configuration: configuration, train: train, test: test, checkpoints: store, origin: origin,
+            makeNetwork: makeNetwork ?? { [poisonedFrom] configuration, classCount in
+                let network = try ColourNetwork(classCount: classCount, batchSize: configuration.batchSize)
+                network.poisonedFrom = poisonedFrom
+                return network
+            })
     }
 
     /// Runs to the end or to a stop.

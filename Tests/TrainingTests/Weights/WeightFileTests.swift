@@ -85,6 +85,17 @@ import Testing
         #expect(network.values(of: "classifier.1.bias") == before)
     }
 
+    @Test func anotherEpsilonIsRefused() throws {
+        let path = folder.file("tf.safetensors")
+        let metadata = WeightMetadata(batchNormEpsilon: 1e-3)
+        try WeightExport.write(network, metadata: metadata, batchesTracked: 1, to: path)
+        #expect(
+            message {
+                try WeightFile(path: path).load(
+                    into: network, classNames: ColourFaces.names, classifier: .mayDiffer)
+            }.contains("epsilon 0.001, those of b0 have 1e-05"))
+    }
+
     @Test func aFileOfAnotherKindOfModelIsRefused() throws {
         let path = folder.file("bert.safetensors")
         let tensor = OutgoingTensor(name: "embeddings.weight", shape: [1], source: .floats { [1] })

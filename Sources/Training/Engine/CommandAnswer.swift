@@ -1,0 +1,5 @@
+/// What became of a command.
+package enum CommandAnswer: Sendable, Equatable {
+    case done(String)
+    case refused(String)
+}

@@ -1,0 +1,70 @@
+import EfficientNet
+import Foundation
+import Testing
+
+@testable import Training
+
+/// The engine with the real network, in a size that trains in a blink.
+@Suite struct RealNetworkTests {
+    /// A stem, a block without and two with expansion (one with a residual and stochastic depth), a head.
+    static let specification = ModelSpecification(
+        name: "b0", classCount: 3, stemChannels: 8,
+        stages: [
+            StageSpecification(
+                kernel: 3, stride: 1, expansion: 1, inputChannels: 8, outputChannels: 8, repeats: 1),
+            StageSpecification(
+                kernel: 5, stride: 2, expansion: 2, inputChannels: 8, outputChannels: 16, repeats: 2),
+        ], headChannels: 32, dropout: 0.2, stochasticDepth: 0.5, nativeImageSize: 32)
+
+    private func run(_ kind: OptimizerSettings.Kind = .adamW, threads: Int = 1) throws -> TestRun {
+        var run = try TestRun()
+        run.configuration.optimizer = .standard(kind)
+        run.configuration.threads = threads
+        run.configuration.classWeighting = .inverseFrequency
+        run.configuration.labelSmoothing = 0.1
+        run.makeNetwork = { configuration, _ in
+            try Network(
+                specification: Self.specification, imageSize: 32, batchSize: configuration.batchSize,
+                use: .training, threads: configuration.computingThreads)
+        }
+        return run
+    }
+
+    @Test(arguments: OptimizerSettings.Kind.allCases)
+    func aResumedRunEndsWithTheSameBits(kind: OptimizerSettings.Kind) async throws {
+        let whole = try run(kind)
+        let uninterrupted = Recorder()
+        try await whole.run(.fresh, uninterrupted)
+        let broken = try run(kind)
+        let stop = Recorder { $0.steps.count == 8 ? [.stop(save: true)] : [] }
+        try await broken.run(.fresh, stop)
+        let rest = Recorder()
+        try await broken.run(.newestCheckpoint, rest)
+        #expect(rest.recorded.steps.first?.step == 9)
+        #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
+        let epochs = stop.recorded.epochs + rest.recorded.epochs
+        #expect(epochs.map(\.test) == uninterrupted.recorded.epochs.map(\.test))
+    }
+
+    @Test func anyNumberOfThreadsGivesTheSameBits() async throws {
+        let one = try run(threads: 1)
+        try await one.run()
+        let three = try run(threads: 3)
+        try await three.run()
+        #expect(try one.bytes(of: "epoch-0003") == three.bytes(of: "epoch-0003"))
+    }
+
+    @Test func itLearnsTheColours() async throws {
+        var run = try run(threads: 2)
+        run.train = ColourFaces(count: 60)
+        run.configuration.epochs = 10
+        run.configuration.optimizer.learningRate = 1e-2
+        run.configuration.augmentation = .none
+        let recorder = Recorder()
+        try await run.run(.fresh, recorder)
+        let epochs = recorder.recorded.epochs
+        #expect(epochs[9].train.loss < epochs[0].train.loss)
+        // A third by chance; the noise of the colours leaves some of them alike.
+        #expect(epochs[9].train.accuracy > 0.6)
+    }
+}

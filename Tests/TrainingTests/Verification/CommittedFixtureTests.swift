@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+@testable import Training
+
+/// The whole B4 against torchvision, on the fixture that is committed.
+@Suite struct CommittedFixtureTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../EfficientNetTests/Fixtures/Networks").standardized.path
+
+    @Test(arguments: Folder.names(in: folder).filter { $0.hasSuffix(".safetensors") })
+    func theEngineAgreesWithTorchvision(fixture: String) throws {
+        let report = try Verifier.verify("\(Self.folder)/\(fixture)", threads: 2)
+        let worst = try #require(report.worst)
+        #expect(report.passes, "\(worst.quantity) \(worst.name): \(worst.error)")
+        #expect(report.tensors.count > 2)
+    }
+
+    @Test func thereAreFixtures() {
+        #expect(!Folder.names(in: Self.folder).isEmpty)
+    }
+}
