@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a dataset cannot be used: what it is about, what is wrong with it, what to do.
 package struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
     package let path: String
@@ -20,9 +22,10 @@ package struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible
         _ unreadable: [UnreadableImage], of count: Int, limit: Double, path: String
     ) -> DatasetError {
         let first = unreadable.first.map { "; the first is \($0)" } ?? ""
+        let percent = String(format: "%g", limit * 100)
         return DatasetError(
             path: path,
             problem: "\(unreadable.count) of \(count) images cannot be read\(first)",
-            advice: "repair or remove them, or allow more than \(limit * 100)% with --max-unreadable")
+            advice: "repair or remove them, or allow more than \(percent)% with --max-unreadable")
     }
 }
