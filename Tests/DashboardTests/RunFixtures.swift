@@ -12,16 +12,16 @@ enum RunFixtures {
     private static let process = ProcessIdentity(pid: 4242, startTime: 1, boot: "boot")
 
     /// A run that was made a second ago; its engine has not yet read the data.
-    static var empty: RunView {
-        var configuration = configuration
+    static let empty: RunView = {
+        var configuration = RunFixtures.configuration
         configuration.stepsPerEpoch = 0
         configuration.createdAt = now - 1
         let directory = RunDirectory(unchecked: "/home/ada/runs/2026-11-23-b4-ferplus")
         return RunView(directory: directory, configuration: configuration, time: now)
-    }
+    }()
 
     /// In the middle of the eighth of twenty epochs.
-    static var live: RunView {
+    static let live: RunView = {
         var run = empty
         run.configuration = configuration
         run.state = .training
@@ -46,24 +46,24 @@ enum RunFixtures {
             "epoch \(1 + $0 / 6)/20 step \($0 * 75) loss \(NumberText.fixed(loss($0 * 75), decimals: 4))"
         }
         return run
-    }
+    }()
 
-    static var paused: RunView {
+    static let paused: RunView = {
         with(live) {
             $0.heartbeat?.phase = .paused; $0.state = .paused
         }
-    }
+    }()
 
-    static var evaluating: RunView {
+    static let evaluating: RunView = {
         with(live) {
             $0.state = .evaluating
             $0.heartbeat?.phase = .evaluating
             $0.heartbeat?.phaseDone = 1200
             $0.heartbeat?.phaseTotal = 3199
         }
-    }
+    }()
 
-    static var finished: RunView {
+    static let finished: RunView = {
         with(live) {
             $0.epochs = (1...20).map(epoch)
             $0.steps.append((3001...8000).map(step))
@@ -74,35 +74,35 @@ enum RunFixtures {
             $0.confusion = [20: matrix]
             $0.predictedEpochs = [20]
         }
-    }
+    }()
 
-    static var crashed: RunView {
+    static let crashed: RunView = {
         with(live) {
             $0.state = .crashed
             $0.usage = nil
             $0.log.append("Fatal error: the engine was killed")
         }
-    }
+    }()
 
-    static var failed: RunView {
+    static let failed: RunView = {
         with(live) {
             $0.state = .failed
             $0.heartbeat?.message = "the loss is not a number since step 2,990"
         }
-    }
+    }()
 
-    static var stalled: RunView {
+    static let stalled: RunView = {
         with(live) {
             $0.state = .stalled; $0.heartbeat?.wallTime = now - 30
         }
-    }
+    }()
 
-    static var all: [(name: String, run: RunView)] {
+    static let all: [(name: String, run: RunView)] = {
         [
             ("empty", empty), ("live", live), ("paused", paused), ("evaluating", evaluating),
             ("finished", finished), ("crashed", crashed), ("failed", failed), ("stalled", stalled),
         ]
-    }
+    }()
 
     static func state(_ run: RunView, width: Int = 80, height: Int = 24, isReadOnly: Bool = false)
         -> DashboardState

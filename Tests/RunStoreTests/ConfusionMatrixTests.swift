@@ -22,7 +22,8 @@ import Testing
         #expect(matrix.recall(of: 2) == nil, "no sad sample to find")
         #expect(matrix.precision(of: 2) == 0)
         #expect(matrix.macroRecall == (50.0 / 65 + 40.0 / 43) / 2)
-        #expect(matrix.macroF1 == (100.0 / 118 + 80.0 / 93 + 0) / 3)
+        #expect(matrix.macroF1 == (100.0 / 118 + 80.0 / 93) / 2)
+        #expect(matrix.macroPrecision == (50.0 / 53 + 40.0 / 50) / 2)
     }
 
     @Test func `an empty matrix has no figures and does not trap`() {

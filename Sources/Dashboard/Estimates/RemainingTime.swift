@@ -11,7 +11,9 @@ package enum RemainingTime {
     /// Seconds to the end of the last epoch's evaluation, without pauses; nil while warming up, and where the
     /// run is not under way.
     package static func seconds(_ run: RunView) -> Double? {
-        guard run.state.isLive, run.configuration.totalSteps > 0, let heartbeat = run.heartbeat else {
+        guard run.state.isLive, run.state != .stalled, run.configuration.totalSteps > 0,
+            let heartbeat = run.heartbeat
+        else {
             return nil
         }
         let steps = run.steps.recent.filter { $0.step > heartbeat.sessionStep && $0.seconds.isFinite }

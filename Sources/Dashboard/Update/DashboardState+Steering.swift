@@ -44,7 +44,7 @@ extension DashboardState {
             say("nothing to export before the first epoch ends", .warning)
             return []
         }
-        say("exporting…")
+        say("exporting")
         return [.export(epoch: epoch)]
     }
 
@@ -62,11 +62,11 @@ extension DashboardState {
 
     private static func asking(_ kind: CommandKind) -> String {
         switch kind {
-        case .pause: "pausing after this step…"
-        case .resume: "going on…"
-        case .checkpoint: "writing a checkpoint after this step…"
-        case .stopAndSave: "stopping and saving after this step…"
-        case .stopWithoutSaving: "stopping after this step…"
+        case .pause: "pausing after this step"
+        case .resume: "going on"
+        case .checkpoint: "writing a checkpoint after this step"
+        case .stopAndSave: "stopping and saving after this step"
+        case .stopWithoutSaving: "stopping after this step"
         }
     }
 }

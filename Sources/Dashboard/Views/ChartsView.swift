@@ -32,7 +32,7 @@ struct ChartsView: Widget {
         if let cursor = charts.cursor { parts.append("step \(NumberText.grouped(Int(cursor)))") }
         if charts.smoothing > 0 { parts.append("smooth \(NumberText.short(charts.smoothing))") }
         if charts.isLogarithmic { parts.append("log") }
-        return parts.joined(separator: " · ")
+        return parts.joined(separator: " \(state.appearance.glyphs.separator) ")
     }
 
     /// Which figures of the epochs go with the steps.

@@ -8,14 +8,14 @@ struct ConfusionView: Widget {
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let panes = panes(area)
         let label = state.confusion.normalization.label
-        let panel = Panel("Confusion  \(label)", note: note(appearance.glyphs))
+        let panel = Panel("Confusion \(label)", note: note)
         panel.draw(in: panes.matrix, on: &grid, with: appearance)
         guard let matrix = state.matrix, let heatmap else {
             let text = Label.emptyState("no evaluation yet", "it comes at the end of the first epoch")
             return text.draw(in: panes.heatmap, on: &grid, with: appearance)
         }
         heatmap.draw(in: panes.heatmap, on: &grid, with: appearance)
-        grid.write(cellText(matrix), in: panes.cell, with: appearance)
+        grid.write(cellText(matrix, appearance.glyphs), in: panes.cell, with: appearance)
         guard panes.figures.width > 0 else { return }
         drawFigures(matrix, in: panes.figures, on: &grid, with: appearance)
     }
@@ -37,21 +37,22 @@ struct ConfusionView: Widget {
         return (columns[0], rows[0], rows[1], columns[1])
     }
 
-    private func note(_ glyphs: GlyphSet) -> String {
+    private var note: String {
         state.epoch.map { "\(state.epochChoice.rawValue) epoch, \($0)" } ?? ""
     }
 
-    private func cellText(_ matrix: ConfusionMatrix) -> StyledText {
+    private func cellText(_ matrix: ConfusionMatrix, _ glyphs: GlyphSet) -> StyledText {
         let cursor = state.confusion.cursor
         guard matrix.classes.indices.contains(cursor.row), matrix.classes.indices.contains(cursor.column)
         else { return StyledText() }
         let count = matrix[cursor.row, cursor.column]
         let support = matrix.support(of: cursor.row)
-        let share = support > 0 ? NumberText.percent(Double(count) / Double(support)) : "–"
+        let share = support > 0 ? NumberText.percent(Double(count) / Double(support)) : glyphs.noValue
         return StyledText("\(NumberText.grouped(count)) ", .accent, .bold)
             + StyledText(matrix.classes[cursor.row], nil, .bold)
-            + StyledText(" taken for ", .muted) + StyledText(matrix.classes[cursor.column], nil, .bold)
-            + StyledText(", \(share) of \(NumberText.grouped(support))", .muted)
+            + StyledText(glyphs.isUnicode ? " → " : " > ", .muted)
+            + StyledText(matrix.classes[cursor.column], nil, .bold)
+            + StyledText("  \(share) of \(NumberText.grouped(support))", .muted)
     }
 
     private func drawFigures(

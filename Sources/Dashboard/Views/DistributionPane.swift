@@ -5,6 +5,9 @@ import TerminalUI
 struct DistributionPane: Widget {
     let run: RunView
 
+    /// Told apart without colour too.
+    private static let testFill: (unicode: Character, ascii: Character) = ("▒", "=")
+
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let distribution = run.distribution
         let panel = Panel("Classes")
@@ -15,13 +18,17 @@ struct DistributionPane: Widget {
         let counts = { (split: Split) in
             distribution.classes.indices.map { distribution.count(of: $0, in: split) }
         }
+        let glyphs = appearance.glyphs
+        let testFill = glyphs.isUnicode ? Self.testFill.unicode : Self.testFill.ascii
         let chart = BarChart(
             categories: distribution.classes,
             series: [
-                BarChart.Series("train", role: .train, counts: counts(.train)),
-                BarChart.Series("test", role: .test, counts: counts(.test), monoFill: "▒"),
+                BarChart.Series("train", role: .train, counts: counts(.train), monoFill: glyphs.fullBlock),
+                BarChart.Series("test", role: .test, counts: counts(.test), monoFill: testFill),
             ])
         panel.draw(in: area, on: &grid, with: appearance)
-        chart.draw(in: area.inset(horizontal: 2, vertical: 1), on: &grid, with: appearance)
+        let inside = area.inset(horizontal: 1, vertical: 1)
+        let room = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 1, height: inside.height)
+        chart.draw(in: room, on: &grid, with: appearance)
     }
 }

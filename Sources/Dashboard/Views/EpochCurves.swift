@@ -9,8 +9,9 @@ struct EpochCurves {
     let run: RunView
 
     var loss: LineChart {
-        chart(
-            steps: run.steps.loss, train: \.trainLoss, test: \.testLoss, yAxis: ChartAxis(), best: nil)
+        let best = Self.lowestTestLoss(run).map { DataPoint(x: Double($0.epoch), y: $0.testLoss) }
+        return chart(
+            steps: run.steps.loss, train: \.trainLoss, test: \.testLoss, yAxis: ChartAxis(), best: best)
     }
 
     var accuracy: LineChart {
@@ -20,13 +21,20 @@ struct EpochCurves {
             yAxis: ChartAxis(isPercent: true), best: best)
     }
 
+    /// The epoch of lowest test loss, the first of equals.
+    static func lowestTestLoss(_ run: RunView) -> EpochRecord? {
+        run.epochs.filter(\.testLoss.isFinite).min { ($0.testLoss, $0.epoch) < ($1.testLoss, $1.epoch) }
+    }
+
     private func chart(
         steps: StepCurve, train: KeyPath<EpochRecord, Double>, test: KeyPath<EpochRecord, Double>,
         yAxis: ChartAxis, best: DataPoint?
     ) -> LineChart {
         var series: [ChartSeries] = []
         if let points = scaled(steps) {
-            series.append(ChartSeries("step", role: .muted, symbol: ".", points: points))
+            // Beside epochs the steps stand back, out of the legend too.
+            let isFaint = !run.epochs.isEmpty
+            series.append(ChartSeries("step", role: .muted, symbol: ".", isFaint: isFaint, points: points))
         }
         if !run.epochs.isEmpty {
             let points = { (value: KeyPath<EpochRecord, Double>) in
@@ -35,7 +43,8 @@ struct EpochCurves {
             series += [.train(points(train)), .test(points(test))]
         }
         return LineChart(
-            series: series, xAxis: ChartAxis("epoch"), yAxis: yAxis, best: best, emptyText: "no steps yet")
+            series: series, xAxis: ChartAxis("epoch", isInteger: run.epochs.count > 1), yAxis: yAxis,
+            best: best, emptyText: "no steps yet")
     }
 
     /// The smoothed steps over epochs; nil while it is not known how many make one.

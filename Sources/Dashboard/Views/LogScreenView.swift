@@ -14,7 +14,8 @@ struct LogScreenView: Widget {
         let search = state.log.search.isEmpty ? "" : "  /\(state.log.search)"
         let panel = Panel(
             "engine.log\(search)",
-            note: lines.isEmpty ? "" : "\(NumberText.grouped(lines.count)) lines · \(mode)")
+            note: lines.isEmpty
+                ? "" : "\(NumberText.grouped(lines.count)) lines \(appearance.glyphs.separator) \(mode)")
         panel.draw(in: area, on: &grid, with: appearance)
         log.draw(in: area.inset(horizontal: 2, vertical: 1), on: &grid, with: appearance)
     }

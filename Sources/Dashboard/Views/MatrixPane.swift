@@ -30,7 +30,8 @@ struct MatrixPane: Widget {
     let cursor: ConfusionHeatmap.CellIndex?
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        let panel = Panel(title(appearance.glyphs, width: area.width), note: note)
+        let panel = Panel(
+            title(appearance.glyphs, height: area.height), note: note(appearance.glyphs, width: area.width))
         guard let heatmap else {
             let text = Label.emptyState("no evaluation yet", "it comes at the end of the first epoch")
             return panel.draw(text, in: area, on: &grid, with: appearance)
@@ -47,13 +48,16 @@ struct MatrixPane: Widget {
         }
     }
 
-    private func title(_ glyphs: GlyphSet, width: Int) -> String {
+    /// Names the axes where the heatmap itself has no room to.
+    private func title(_ glyphs: GlyphSet, height: Int) -> String {
+        let hasAxes = height - 2 >= max(8, state.run.classes.count) + 2
         let axes = glyphs.isUnicode ? "true ↓ predicted →" : "true v predicted >"
-        return width >= 60 ? "Confusion  \(state.confusion.normalization.label)" : "Confusion \(axes)"
+        return hasAxes ? "Confusion \(state.confusion.normalization.label)" : "Confusion \(axes)"
     }
 
-    private var note: String {
+    private func note(_ glyphs: GlyphSet, width: Int) -> String {
         guard let epoch = state.epoch, let matrix = state.matrix else { return "" }
-        return "epoch \(epoch) · \(NumberText.grouped(matrix.total)) faces"
+        let faces = width >= 60 ? " \(glyphs.separator) \(NumberText.grouped(matrix.total)) faces" : ""
+        return "epoch \(epoch)\(faces)"
     }
 }

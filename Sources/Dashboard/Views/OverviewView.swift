@@ -12,7 +12,7 @@ struct OverviewView: Widget {
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let banner = TroubleBanner(state: state)
-        let bannerHeight = banner.isNeeded ? min(8, area.height / 3) : 0
+        let bannerHeight = banner.isNeeded ? min(9, max(area.height / 3, area.height - 12)) : 0
         let parts = area.rows(.fixed(bannerHeight), .flexible())
         if bannerHeight > 0 { banner.draw(in: parts[0], on: &grid, with: appearance) }
         let body = parts[1]
@@ -26,10 +26,13 @@ struct OverviewView: Widget {
     private func drawCharts(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let panes = area.columns(.flexible(), .flexible())
         let curves = EpochCurves(run: run)
-        let loss = run.epochs.last.map { "epoch \($0.epoch)" } ?? ""
-        Panel("Loss", note: loss).draw(curves.loss, in: panes[0], on: &grid, with: appearance)
+        let star = appearance.glyphs.best
+        let lowest = EpochCurves.lowestTestLoss(run).map {
+            "\(star) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
+        }
+        Panel("Loss", note: lowest ?? "").draw(curves.loss, in: panes[0], on: &grid, with: appearance)
         let best = run.bestEpoch.map {
-            "\(appearance.glyphs.best) \(NumberText.percent($0.testAccuracy)) at epoch \($0.epoch)"
+            "\(star) \(NumberText.percent($0.testAccuracy)) at epoch \($0.epoch)"
         }
         Panel("Accuracy", note: best ?? "").draw(curves.accuracy, in: panes[1], on: &grid, with: appearance)
     }

@@ -49,52 +49,19 @@ struct SamplesView: Widget {
         guard let page = samples.page else { return "" }
         let place = page.total == 0 ? 0 : samples.selected + 1
         let epoch = "\(state.epochChoice.rawValue) epoch, \(page.query.epoch)"
-        return "\(NumberText.grouped(place))/\(NumberText.grouped(page.total)) · \(epoch)"
+        return
+            "\(NumberText.grouped(place))/\(NumberText.grouped(page.total)) \(state.appearance.glyphs.separator) \(epoch)"
     }
 
     private func table(_ width: Int, _ appearance: Appearance) -> Table {
-        let columns = [
-            TableColumn("true", width: .fixed(8), priority: 4),
-            TableColumn("predicted", width: .fixed(9), priority: 5),
-            TableColumn("conf", width: .fixed(5), align: .trailing, priority: 3),
-            TableColumn("loss", width: .fixed(6), align: .trailing, priority: 2),
-            TableColumn("margin", width: .fixed(7), align: .trailing, priority: 0),
-            TableColumn("file", width: .flexible(minimum: 8), priority: 1),
-        ]
+        let layout = SampleColumns(width: width)
         let page = samples.page
-        let fileWidth = max(8, width - 33)
         return Table(
-            columns: columns, rowCount: page?.total ?? 0, sort: sort, selected: samples.selected,
-            emptyText: page == nil ? "reading" : "no such samples"
+            columns: layout.columns, rowCount: page?.total ?? 0, sort: layout.sort(samples.order),
+            selected: samples.selected, emptyText: page == nil ? "reading" : "no such samples"
         ) { place in
-            page?.sample(at: place).map { cells($0, fileWidth, appearance.glyphs) }
+            page?.sample(at: place).map { layout.cells($0, classes, appearance.glyphs) }
                 ?? [StyledText(appearance.glyphs.ellipsis, .muted)]
         }
-    }
-
-    private var sort: Table.Sort? {
-        switch samples.order {
-        case .loss: Table.Sort(column: 3, isAscending: false)
-        case .confidence: Table.Sort(column: 2, isAscending: false)
-        case .margin: Table.Sort(column: 4, isAscending: true)
-        case .position: nil
-        }
-    }
-
-    private func cells(_ evaluated: EvaluatedSample, _ fileWidth: Int, _ glyphs: GlyphSet) -> [StyledText] {
-        let prediction = evaluated.prediction
-        return [
-            StyledText(name(evaluated.sample.label)),
-            StyledText(name(prediction.predicted), evaluated.isCorrect ? .good : .error),
-            StyledText(NumberText.fixed(prediction.confidence * 100, decimals: 0) + "%"),
-            StyledText(NumberText.fixed(prediction.loss, decimals: 3)),
-            StyledText(NumberText.fixed(prediction.margin, decimals: 3)),
-            StyledText(
-                PathText.tail(evaluated.sample.path, columns: fileWidth, ellipsis: glyphs.ellipsis), .muted),
-        ]
-    }
-
-    private func name(_ label: Int) -> String {
-        classes.indices.contains(label) ? classes[label] : "\(label)"
     }
 }

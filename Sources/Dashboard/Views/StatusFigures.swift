@@ -13,9 +13,9 @@ struct StatusFigures: Widget {
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         guard !area.isEmpty else { return }
-        let figures = figures(appearance.glyphs)
-        let natural = figures.reduce(0) { $0 + columns($1) } + 2 * (figures.count - 1)
-        let gap = natural + figures.count - 1 <= area.width ? 3 : 2
+        let full = figures(isShort: false, appearance.glyphs)
+        let figures = width(full, gap: 2) <= area.width ? full : figures(isShort: true, appearance.glyphs)
+        let gap = width(figures, gap: 3) <= area.width ? 3 : 2
         var column = area.x
         for figure in figures {
             guard column + columns(figure) <= area.maxX else { break }
@@ -26,16 +26,20 @@ struct StatusFigures: Widget {
         }
     }
 
+    private func width(_ figures: [Figure], gap: Int) -> Int {
+        figures.reduce(-gap) { $0 + columns($1) + gap }
+    }
+
     private func columns(_ figure: Figure) -> Int {
         figure.value.columns + (figure.name.isEmpty ? 0 : CharacterWidth.columns(figure.name) + 1)
     }
 
-    private func figures(_ glyphs: GlyphSet) -> [Figure] {
+    private func figures(isShort: Bool, _ glyphs: GlyphSet) -> [Figure] {
         let none = glyphs.noValue
         var figures = [
             Figure(name: "loss", value: StyledText(loss ?? none, nil, .bold)),
             Figure(name: "acc", value: StyledText(accuracy ?? none, nil, .bold)),
-            Figure(name: "best", value: best(glyphs)),
+            Figure(name: "best", value: best(isShort: isShort, glyphs)),
             Figure(name: "", value: StyledText(speed ?? none, nil, .bold) + StyledText(" img/s", .muted)),
             Figure(name: "lr", value: StyledText(learningRate ?? none, nil, .bold)),
         ]
@@ -43,7 +47,7 @@ struct StatusFigures: Widget {
             let cores = run.usage?.cores.map { NumberText.fixed($0 * 100, decimals: 0) + "%" } ?? none
             figures.append(Figure(name: "cpu", value: StyledText(cores, nil, .bold)))
             let memory = run.usage.map { ByteText.text($0.residentBytes) } ?? none
-            figures.append(Figure(name: "mem", value: StyledText(memory, nil, .bold)))
+            figures.append(Figure(name: isShort ? "" : "mem", value: StyledText(memory, nil, .bold)))
         }
         if run.unreadableCount > 0 {
             let count = StyledText(NumberText.grouped(run.unreadableCount), .warning, .bold)
@@ -66,15 +70,13 @@ struct StatusFigures: Widget {
     }
 
     private var learningRate: String? {
-        (run.steps.last?.learningRate ?? run.epochs.last?.learningRate).map {
-            NumberText.short($0, digits: 2)
-        }
+        (run.steps.last?.learningRate ?? run.epochs.last?.learningRate).map(LearningRateText.text)
     }
 
-    private func best(_ glyphs: GlyphSet) -> StyledText {
+    private func best(isShort: Bool, _ glyphs: GlyphSet) -> StyledText {
         guard let best = run.bestEpoch else { return StyledText(glyphs.noValue, nil, .bold) }
-        return StyledText("\(glyphs.best) \(NumberText.percent(best.testAccuracy))", .best, .bold)
-            + StyledText(" ep \(best.epoch)", .muted)
+        let epoch = isShort ? StyledText() : StyledText(" ep \(best.epoch)", .muted)
+        return StyledText("\(glyphs.best) \(NumberText.percent(best.testAccuracy))", .best, .bold) + epoch
     }
 
     private func mean(_ values: [Double]) -> Double? {

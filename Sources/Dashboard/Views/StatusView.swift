@@ -11,7 +11,9 @@ struct StatusView: Widget {
         var room = area.inset(horizontal: 1)
         if area.height >= 4 {
             let panel = Panel(
-                "Run", note: PathText.tail(run.directory.path, columns: area.width / 2, ellipsis: "…"))
+                "Run",
+                note: PathText.tail(
+                    run.directory.path, columns: area.width / 2, ellipsis: appearance.glyphs.ellipsis))
             panel.draw(in: area, on: &grid, with: appearance)
             room = area.inset(horizontal: 2, vertical: 1)
         }

@@ -17,11 +17,10 @@ struct TroubleBanner: Widget {
         grid.write(
             StyledText(" \(title) ", role, .bold), in: area.row(0).inset(horizontal: 2), with: appearance)
         let inside = area.inset(horizontal: 2, vertical: 1)
-        let advice = StyledText(advice, .text, .bold)
-        let lines = run.log.suffix(max(0, inside.height - 1)).map {
-            StyledText(LogView.sanitized($0), .muted)
-        }
-        Label([advice] + lines).draw(in: inside, on: &grid, with: appearance)
+        let advice = TextWrapping.wrap(advice, columns: inside.width).map { StyledText($0, .text, .bold) }
+        let room = max(0, inside.height - advice.count)
+        let lines = run.log.suffix(room).map { StyledText(LogView.sanitized($0), .muted) }
+        Label(advice + lines).draw(in: inside, on: &grid, with: appearance)
     }
 
     private var title: String {

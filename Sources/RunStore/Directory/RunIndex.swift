@@ -6,6 +6,11 @@ package struct RunIndex: Sendable {
     package struct Entry: Sendable {
         package let directory: RunDirectory
         package let summary: Result<RunSummary, RunStoreError>
+
+        package init(directory: RunDirectory, summary: Result<RunSummary, RunStoreError>) {
+            self.directory = directory
+            self.summary = summary
+        }
     }
 
     package let path: String

@@ -17,19 +17,21 @@ extension ConfusionMatrix {
     }
 
     /// The mean recall of the classes that occur (balanced accuracy).
-    package var macroRecall: Double? { Self.mean(classes.indices.compactMap(recall)) }
+    package var macroRecall: Double? { mean(recall) }
 
-    /// The mean precision of the classes that were predicted.
-    package var macroPrecision: Double? { Self.mean(classes.indices.compactMap(precision)) }
+    /// The mean precision of the classes that occur; 0 counts for one that was never predicted.
+    package var macroPrecision: Double? { mean(precision) }
 
-    /// The mean F1 of the classes that occur or were predicted.
-    package var macroF1: Double? { Self.mean(classes.indices.compactMap(f1)) }
+    /// The mean F1 of the classes that occur.
+    package var macroF1: Double? { mean(f1) }
+
+    private func mean(_ figure: (Int) -> Double?) -> Double? {
+        let occurring = classes.indices.filter { support(of: $0) > 0 }
+        guard !occurring.isEmpty else { return nil }
+        return occurring.reduce(0) { $0 + (figure($1) ?? 0) } / Double(occurring.count)
+    }
 
     private static func ratio(_ part: Int, _ whole: Int) -> Double? {
         whole == 0 ? nil : Double(part) / Double(whole)
-    }
-
-    private static func mean(_ values: [Double]) -> Double? {
-        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 }

@@ -78,11 +78,11 @@ package struct BarChart: Widget, Sendable {
         for (index, series) in series.enumerated() {
             if layout.isSideBySide { column = layout.bar(0, index).x }
             let fill = appearance.depth.hasColor ? appearance.glyphs.fullBlock : series.monoFill
-            let entry =
-                StyledText(String(fill), series.role)
-                + StyledText(" \(series.name) \(NumberText.grouped(series.total))", .muted)
             let limit = layout.isSideBySide ? layout.bar(0, index).maxX : area.maxX
             let room = Rect(x: column, y: area.y, width: limit - column, height: 1)
+            let name = StyledText(String(fill), series.role) + StyledText(" \(series.name)", .muted)
+            let total = StyledText(" \(NumberText.grouped(series.total))", .muted)
+            let entry = name.columns + total.columns <= room.width ? name + total : name
             grid.write(entry, in: room, with: appearance)
             column += entry.columns + 2
         }

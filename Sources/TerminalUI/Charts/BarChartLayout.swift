@@ -28,11 +28,11 @@ struct BarChartLayout {
         hidden = categories - shown
         maximum = chart.series.flatMap { series in chart.categories.indices.map(series.share) }.max() ?? 0
         let longest = chart.categories.map { CharacterWidth.columns($0) }.max() ?? 0
-        labelWidth = min(longest, max(3, area.width / (isSideBySide ? 6 : 4)))
+        labelWidth = min(longest, max(3, area.width / 4))
         let greatest = chart.series.flatMap(\.counts).max() ?? 0
         countWidth = NumberText.grouped(greatest).count
         let barRoom = (area.width - labelWidth - 1) / (isSideBySide ? seriesCount : 1) - 1
-        hasShares = barRoom >= 6 + 6
+        hasShares = barRoom >= 5 + 6
         hasCounts = barRoom >= 6 + 6 + countWidth + 1
     }
 
