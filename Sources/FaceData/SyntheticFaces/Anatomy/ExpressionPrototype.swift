@@ -3,7 +3,7 @@ internal import Kernels
 /// The action units that make an expression: some always, some in part of the faces.
 ///
 /// Sources: Friesen and Ekman, "EMFACS-7: Emotional Facial Action Coding System", 1983; Ekman, Friesen, Hager,
-/// "Facial Action Coding System: Investigator's Guide", 2002, table 10-2.
+/// "Facial Action Coding System: Investigator's Guide", 2002.
 struct ExpressionPrototype {
     struct Part {
         let unit: ActionUnit

@@ -14,9 +14,12 @@ extension FacePainter {
             let cover = line.coverage(distance, progress, softness: soft)
             guard cover > 0 else { return }
             // Hairs grow outwards and lean up: coordinates along them are stretched.
-            let along = progress * 50
+            // Hairs stand at the nose and lie flat at the temple.
+            let along = progress * 62
             let across = offset.y * strand
-            let hair = 0.88 + 0.75 * (grain.smooth(Point(along + across * 1.6, across * 0.7)) - 0.6) * fine
+            let hair =
+                0.88 + 0.75 * (grain.smooth(Point(along + across * (1 + 6 * progress), across * 0.9)) - 0.6)
+                * fine
             let start = (progress * 8 + 0.35).saturated
             canvas.blend(index, color, cover * start * shape.density * hair.saturated)
         }

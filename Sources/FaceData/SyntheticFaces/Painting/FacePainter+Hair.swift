@@ -31,8 +31,9 @@ extension FacePainter {
         switch identity.hair.style {
         case .bald: break
         case .headscarf: paintCloth(cap(line: scarfLine, rise: 0.1), on: canvas, shade: 1)
-        case .shaved: paintLocks(cap(line: hairline(), rise: -0.08), on: canvas, shade: 0.9, opacity: 0.6)
-        default: paintLocks(cap(line: hairline(), rise: rise), on: canvas, shade: 1)
+        case .shaved:
+            paintLocks(cap(line: identity.hairline, rise: -0.08), on: canvas, shade: 0.9, opacity: 0.6)
+        default: paintLocks(cap(line: identity.hairline, rise: rise), on: canvas, shade: 1)
         }
     }
 
@@ -62,52 +63,6 @@ extension FacePainter {
         return Curve(through: points, closed: true)
     }
 
-    /// From the viewer's left temple over the forehead to the right: the hair's lower edge.
-    private func hairline() -> [Point] {
-        let hair = identity.hair
-        let top = hair.hairline
-        let side = 0.74 * identity.shape.width
-        func half(_ sign: Float) -> [Point] {
-            let parted = hair.parting * sign
-            let points: [Point] =
-                switch hair.style {
-                case .fringe:
-                    [
-                        Point(side, 0.35), Point(side * 0.93, -0.1), Point(side * 0.8, -0.38),
-                        Point(0.3, -0.43),
-                    ]
-                case .long, .bob:
-                    [
-                        Point(side * 1.02, 0.75), Point(side * 0.92, 0.1), Point(side * 0.78, -0.42),
-                        Point(0.33, top + 0.04 - 0.1 * parted),
-                    ]
-                case .wavy:
-                    [
-                        Point(side * 1.06, 0.8), Point(side * 0.94, 0.25), Point(side * 0.84, -0.3),
-                        Point(0.36, top + 0.12 - 0.16 * parted),
-                    ]
-                case .receding:
-                    [
-                        Point(side * 1.02, 0.1), Point(side * 0.95, -0.2), Point(side * 0.85, -0.62),
-                        Point(0.36, top - 0.12),
-                    ]
-                case .sidePart, .quiff:
-                    [
-                        Point(side * 1.02, 0.14), Point(side * 0.96, -0.2), Point(side * 0.8, -0.5),
-                        Point(0.34, top + 0.02 - 0.1 * parted),
-                    ]
-                default:
-                    [
-                        Point(side * 1.02, 0.12), Point(side * 0.95, -0.2), Point(side * 0.82, -0.5),
-                        Point(0.36, top - 0.01),
-                    ]
-                }
-            return points.map { Point($0.x * sign, $0.y) }
-        }
-        let middle = Point(0, hair.style == .fringe ? -0.45 : top)
-        return half(-1) + [middle] + half(1).reversed()
-    }
-
     /// A headscarf frames the face.
     private var scarfLine: [Point] {
         let half: [Point] = [
@@ -121,13 +76,15 @@ extension FacePainter {
         // A shaven head keeps its own outline.
         let width = (rise < 0 ? 0.74 : 0.79) * identity.shape.width + min(0.1, max(0, rise) * 0.4)
         let hem = line[0].y
+        // Short hair ends in a point before the ear.
+        let tip = identity.hair.style.coversEars ? width + 0.02 : abs(line[0].x) + 0.01
         let lean = 0.12 * identity.hair.parting * (identity.hair.style == .quiff ? 1 : 0.3)
         let outer: [Point] = [
-            Point(width + 0.02, hem), Point(width, -0.2), Point(width * 0.96, -0.55 - rise * 0.3),
+            Point(tip, hem), Point(width, -0.2), Point(width * 0.96, -0.55 - rise * 0.3),
             Point(width * 0.72, -0.92 - rise * 0.7), Point(width * 0.36 + lean, -1.07 - rise),
             Point(lean, -1.1 - rise),
             Point(-width * 0.36 + lean, -1.07 - rise), Point(-width * 0.72, -0.92 - rise * 0.7),
-            Point(-width * 0.96, -0.55 - rise * 0.3), Point(-width, -0.2), Point(-width - 0.02, hem),
+            Point(-width * 0.96, -0.55 - rise * 0.3), Point(-width, -0.2), Point(-tip, hem),
         ]
         let over = outer.map { pose.project(SIMD3($0.x, $0.y, -0.05)) }
         let edge = line.map { point in
@@ -175,22 +132,6 @@ extension FacePainter {
             return (
                 light.shade(identity.hair.color * (rim * shade), slope: slope, translucency: 0.3, shine: 0), 1
             )
-        }
-    }
-
-    /// Shoulders in a shirt.
-    func paintClothing(on canvas: Canvas) {
-        let half: [Point] = [
-            Point(0.28, 1.5), Point(0.44, 1.33), Point(0.8, 1.42), Point(1.25, 1.6), Point(1.5, 2.4),
-        ]
-        let left = half.reversed().map { Point(-$0.x, $0.y) }
-        let outline = Curve(
-            through: ([Point(0, 1.6)] + half + left).map { pose.project(SIMD3($0.x, $0.y, -0.2)) },
-            closed: true)
-        let middle = pose.project(SIMD3(0, 1.5, 0)).x
-        canvas.paint(outline, softness: max(1, 0.02 * pose.scale)) { _, pixel, distance in
-            let across = (pixel.x - middle) / pose.scale
-            return (light.shade(clothing, slope: Point(across * 0.5, 0.3), translucency: 0, shine: 0), 1)
         }
     }
 }

@@ -12,7 +12,7 @@ extension FacePainter {
         colorSkin(on: relief)
         layBeard(on: relief)
         layLips(geometry.mouth, on: relief)
-        let shine = 0.085 * identity.complexion.shine
+        let shine = (0.07 + 0.04 * identity.complexion.melanin) * identity.complexion.shine
         for index in 0..<(canvas.size * canvas.size) where relief.coverage.values[index] > 0 {
             let lit = light.shade(
                 relief.albedo.pixels[index], slope: relief.slope.values[index], translucency: 1, shine: shine)

@@ -28,12 +28,3 @@ struct Complexion {
         shine = stream.uniform(0.4, 1)
     }
 }
-
-extension LinearColor {
-    /// The colour that a screen shows for these numbers, 0...255, as linear light.
-    static func sRGB(_ red: Float, _ green: Float, _ blue: Float) -> LinearColor {
-        let encoded = SIMD4(red, green, blue, 0) / 255
-        // Between the square and the cube lies the curve's 2.2 to within a hundredth.
-        return encoded * encoded * (encoded * 0.2 + 0.8)
-    }
-}

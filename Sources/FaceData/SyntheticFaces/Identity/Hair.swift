@@ -1,5 +1,6 @@
 internal import Kernels
 
+/// The hair of the head, or what covers it.
 struct Hair {
     enum Style: CaseIterable {
         case bald, shaved, receding, crop, sidePart, quiff, curlyTop
@@ -49,36 +50,5 @@ struct Hair {
         let gray = LinearColor.sRGB(176, 174, 172)
         let grayness = (age - 0.45) * 2.2 * stream.uniform(0.5, 1.5)
         return mix(shades[choice] * stream.uniform(0.8, 1.2), gray, grayness.saturated)
-    }
-}
-
-struct Beard {
-    /// Strengths 0...1 of the shadow of shaven hair, and of hair on lip, chin and cheeks.
-    let stubble, moustache, chin, cheeks: Float
-
-    init(masculinity: Float, from stream: inout RandomStream) {
-        let kind = masculinity > 0.5 ? stream.below(10) : 0
-        stubble = masculinity > 0.5 ? stream.uniform(0.05, kind == 6 ? 0.6 : 0.3) : 0
-        moustache = [7, 8, 9].contains(kind) ? stream.uniform(0.6, 0.95) : 0
-        chin = [8, 9].contains(kind) ? stream.uniform(0.6, 0.95) : 0
-        cheeks = kind == 9 ? stream.uniform(0.6, 0.95) : 0
-    }
-}
-
-struct Glasses {
-    let round: Bool
-    let color: LinearColor
-    /// Half the frame's thickness and the lens' half axes, in face units.
-    let frame, halfWidth, halfHeight: Float
-
-    init(from stream: inout RandomStream) {
-        round = stream.chance(0.4)
-        let colors: [LinearColor] = [
-            .sRGB(22, 20, 22), .sRGB(70, 40, 26), .sRGB(150, 130, 100), .sRGB(40, 46, 80),
-        ]
-        color = colors[stream.below(colors.count)]
-        frame = stream.uniform(0.01, 0.024)
-        halfWidth = stream.uniform(0.235, 0.265)
-        halfHeight = round ? stream.uniform(0.2, 0.23) : stream.uniform(0.15, 0.19)
     }
 }
