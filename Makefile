@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PROGRAM := .build/release/fer-tui
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint format bench verify fixtures libraries test-libraries clean
+.PHONY: help demo test build lint format bench bench-peers verify fixtures libraries test-libraries clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -26,6 +26,9 @@ format: ## put every source file into the project's format
 
 bench: build ## measure the engine: EfficientNet-B4 at 224x224, batch 16
 	$(PROGRAM) bench
+
+bench-peers: build ## step the engine and PyTorch in turn (the first call makes .venv with PyTorch)
+	Scripts/python Scripts/bench.py --program $(PROGRAM)
 
 verify: build ## check the engine against PyTorch's figures, tensor by tensor
 	Scripts/verify $(PROGRAM)

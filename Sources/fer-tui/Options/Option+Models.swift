@@ -17,6 +17,8 @@ extension Option {
         "image-size", .integer(32...2048, multipleOf: 32), "side of the square that the network sees",
         defaultInWords: "what the file says, else 224")
     static let benchSteps = Option("steps", .integer(1...100_000), "measured steps", defaultValue: "10")
+    static let serve = Option(
+        "serve", .flag, "train as many steps as each line on stdin says, and print the seconds as JSON")
 
     /// How trained weights are loaded and used.
     static let loading: [Option] = [

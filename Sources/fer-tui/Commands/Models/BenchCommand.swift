@@ -8,6 +8,7 @@ enum BenchCommand: Command {
         summary: "Measures the engine's training and inference throughput on random data.",
         options: [
             .model, .imageSize, .batchSize.defaulting(to: "16"), .benchSteps, .threads, .json,
+            .serve,
         ],
         examples: [
             .init("fer-tui bench", "EfficientNet-B4 at 224×224 with batches of 16"),
@@ -21,6 +22,10 @@ enum BenchCommand: Command {
             model: arguments.text(needing: .model), imageSize: arguments.integer(needing: .imageSize),
             batchSize: arguments.integer(needing: .batchSize), steps: arguments.integer(needing: .benchSteps),
             threads: arguments.threads)
+        if arguments.has(.serve) {
+            try bench.serve()
+            return .done
+        }
         let result = try bench.run()
         if arguments.has(.json) {
             try Output.json(result)

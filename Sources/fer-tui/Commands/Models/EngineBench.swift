@@ -6,7 +6,7 @@ import Kernels
 struct EngineBench {
     private static let classCount = 8
     /// Steps before the clock runs: the first one touches all memory.
-    private static let warmup = 2
+    static let warmup = 2
 
     private let specification: ModelSpecification
     private let imageSize: Int
@@ -61,7 +61,7 @@ struct EngineBench {
         return Double(steps * batchSize) / seconds { for _ in 0..<steps { infer() } }
     }
 
-    private func network(_ use: Network.Use) throws(ModelError) -> Network {
+    func network(_ use: Network.Use) throws(ModelError) -> Network {
         let network = try Network(
             specification: specification, imageSize: imageSize, batchSize: batchSize, use: use,
             threads: threads)
@@ -69,7 +69,7 @@ struct EngineBench {
         return network
     }
 
-    private func train(_ network: Network, _ step: Int) {
+    func train(_ network: Network, _ step: Int) {
         let rule = OptimizerRule.adamW(
             learningRate: 1e-4, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01, step: step + 1)
         images.withUnsafeBufferPointer { images in
@@ -86,7 +86,7 @@ struct EngineBench {
         }
     }
 
-    private func seconds(_ work: () -> Void) -> Double {
+    func seconds(_ work: () -> Void) -> Double {
         let time = ContinuousClock().measure(work).components
         return Double(time.seconds) + Double(time.attoseconds) * 1e-18
     }
