@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What the annotation files of one face say.
-struct AffectNet8Annotation: Sendable {
+struct AffectNet8Annotation: Sendable, Equatable {
     let meaning: ClassFolderMeaning
     var valence: Float?
     var arousal: Float?
@@ -18,6 +18,25 @@ enum AffectNet8Annotations {
     ///   - folder: holds `annotations`.
     /// - Returns: one annotation for each image.
     static func read(_ images: [String], in folder: String) -> [AffectNet8Annotation] {
+        guard images.count >= AnnotationIndex.worthwhileCount else { return readFiles(images, in: folder) }
+        return read(images, in: folder, AnnotationIndex(of: "\(folder)/annotations"))
+    }
+
+    /// Takes from the index what it knows, reads the rest, and brings the index up to date.
+    static func read(
+        _ images: [String], in folder: String, _ index: AnnotationIndex?
+    ) -> [AffectNet8Annotation] {
+        let known = index?.load() ?? [:]
+        let unknown = images.filter { known[$0] == nil }
+        let found = Dictionary(zip(unknown, readFiles(unknown, in: folder))) { first, _ in first }
+        let missing = AffectNet8Annotation(meaning: .dropped("annotation: not read"))
+        let annotations = images.map { known[$0] ?? found[$0] ?? missing }
+        let isNews = found.values.contains { $0.meaning.isExpression }
+        if isNews { index?.save(images, annotations) }
+        return annotations
+    }
+
+    private static func readFiles(_ images: [String], in folder: String) -> [AffectNet8Annotation] {
         let chunks = (images.count + chunk - 1) / chunk
         let pieces = Mutex([Int: [AffectNet8Annotation]]())
         Parallel.forEach(chunks, threads: threads) { number in

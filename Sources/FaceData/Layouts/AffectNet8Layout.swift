@@ -1,8 +1,8 @@
 /// AffectNet's eight-expression release: cut-out faces in `{train_set,val_set}/images/<id>.jpg` with
 /// `annotations/<id>_{exp,val,aro,lnd}.npy`.
 ///
-/// The release has more than a million small annotation files; they are read by many threads at once, and
-/// the landmarks not at all.
+/// The release has more than a million small annotation files; they are read once, by many threads, and
+/// remembered in an index; the landmarks are not read at all.
 struct AffectNet8Layout: DatasetLayout {
     let name = "affectnet8"
 

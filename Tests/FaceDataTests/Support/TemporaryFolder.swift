@@ -27,6 +27,14 @@ final class TemporaryFolder {
         try write(Array(text.utf8), to: name)
     }
 
+    /// Replaces what a file holds; its folder sees no change.
+    func overwrite(_ bytes: [UInt8], in name: String) throws {
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: Data(bytes))
+        try file.close()
+    }
+
     func makeFolder(_ name: String) throws {
         try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
     }
