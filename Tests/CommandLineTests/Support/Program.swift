@@ -24,31 +24,42 @@ struct Program {
         _ words: [String], in folder: String, environment: [String: String] = [:], limit: Double = 120
     ) async throws -> Result {
         let scratch = try Scratch()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = words
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = Self.environment(adding: environment)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try scratch.newFile("output")
-        process.standardError = try scratch.newFile("errors")
-        try process.run()
-        let deadline = Date(timeIntervalSinceNow: limit)
-        while process.isRunning, Date() < deadline { try await Task.sleep(for: .milliseconds(10)) }
-        if process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            throw CommandFailure("fer-tui \(words.joined(separator: " "))", remedy: "not done in \(limit) s")
-        }
+        let variables = environment.map { "\($0.key)=\($0.value)" }
+        let setting = cleared.flatMap { ["-u", $0] } + ["-C", folder] + variables
+        let redirection = [
+            "sh", "-c", "exec \"$0\" \"$@\" >'\(scratch.file("output"))' 2>'\(scratch.file("errors"))'",
+        ]
+        let process = try DetachedProcess.start(
+            program: "/usr/bin/env", arguments: setting + redirection + [path] + words,
+            log: scratch.file("log"))
+        let end = try await process.end(within: limit, "fer-tui \(words.joined(separator: " "))")
         return Result(
-            status: process.terminationReason == .exit
-                ? process.terminationStatus : -process.terminationStatus,
-            output: try scratch.text("output"), errors: try scratch.text("errors"))
+            status: end.status, output: try scratch.text("output"), errors: try scratch.text("errors"))
     }
 
-    /// The tests' own environment without what would change the program's ways.
-    static func environment(adding: [String: String]) -> [String: String] {
-        var environment = ProcessInfo.processInfo.environment
-        for name in ["FER_TUI_RUNS", "NO_COLOR", "XDG_CONFIG_HOME"] { environment[name] = nil }
-        return environment.merging(adding) { _, new in new }
+    /// What would change the program's ways.
+    private static let cleared = ["FER_TUI_RUNS", "NO_COLOR", "XDG_CONFIG_HOME"]
+}
+
+extension DetachedProcess {
+    /// Waits for the process's end, and ends it where that takes too long.
+    func end(within limit: Double, _ what: String) async throws -> ProcessEnd {
+        let deadline = Date(timeIntervalSinceNow: limit)
+        while Date() < deadline {
+            if let end = exitStatus() { return end }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        kill(id, SIGKILL)
+        throw CommandFailure("\(what): is not done in \(limit) s", remedy: "it was ended")
+    }
+}
+
+extension ProcessEnd {
+    /// The exit status; the signal's number below zero where one ended the process.
+    var status: Int32 {
+        switch self {
+        case .exited(let status): status
+        case .killed(let signal): -signal
+        }
     }
 }

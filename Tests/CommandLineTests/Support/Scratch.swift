@@ -15,14 +15,6 @@ final class Scratch: Sendable {
 
     func file(_ name: String) -> String { path + "/" + name }
 
-    func newFile(_ name: String) throws -> FileHandle {
-        try Data().write(to: URL(fileURLWithPath: file(name)))
-        guard let handle = FileHandle(forWritingAtPath: file(name)) else {
-            throw CommandFailure("\(file(name)): cannot be written", remedy: "check the temporary folder")
-        }
-        return handle
-    }
-
     func write(_ text: String, to name: String) throws {
         let url = URL(fileURLWithPath: file(name))
         try FileManager.default.createDirectory(

@@ -19,12 +19,10 @@ final class Screen: Sendable {
     }
 
     deinit {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["tmux", "-S", socket, "kill-server"]
-        process.standardError = FileHandle.nullDevice
-        try? process.run()
-        process.waitUntilExit()
+        let words = ["tmux", "-S", socket, "kill-server"]
+        let closing = try? DetachedProcess.start(program: "/usr/bin/env", arguments: words, log: "/dev/null")
+        // The server's socket goes with the scratch folder: it has to be reached before.
+        for _ in 0..<400 where closing?.exitStatus() == nil { usleep(5000) }
     }
 
     static let isAvailable: Bool = {
@@ -61,18 +59,12 @@ final class Screen: Sendable {
     @discardableResult
     private func tmux(_ words: [String]) async throws -> String {
         let output = scratch.file("tmux-\(UUID().uuidString)")
-        try Data().write(to: URL(fileURLWithPath: output))
         defer { try? FileManager.default.removeItem(atPath: output) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["tmux", "-S", socket] + words
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
-        guard process.terminationStatus == 0 else {
-            throw CommandFailure("tmux \(words.joined(separator: " "))", remedy: "failed")
-        }
-        return try String(contentsOfFile: output, encoding: .utf8)
+        let process = try DetachedProcess.start(
+            program: "/usr/bin/env", arguments: ["tmux", "-S", socket] + words, log: output)
+        let end = try await process.end(within: 20, "tmux \(words.joined(separator: " "))")
+        let text = try String(contentsOfFile: output, encoding: .utf8)
+        guard end == .exited(0) else { throw CommandFailure("tmux: \(text)", remedy: "it \(end)") }
+        return text
     }
 }

@@ -29,7 +29,9 @@ enum PredictCommand: Command {
                 Output.line(line(prediction, model.classNames))
             }
         }
-        for image in unreadable { ErrorOutput.report(image) }
+        for image in unreadable {
+            ErrorOutput.report(CommandFailure("\(image)", remedy: "name a whole JPEG or PNG file"))
+        }
         return unreadable.isEmpty ? .done : .failed
     }
 
