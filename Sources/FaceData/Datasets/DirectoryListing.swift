@@ -48,7 +48,7 @@ struct DirectoryListing {
     private static func failure(_ path: String, _ error: Int32) -> DatasetError {
         switch error {
         case ENOENT:
-            DatasetError(path: path, problem: "no such folder", advice: "check the path given with --data")
+            DatasetError(path: path, problem: "no such folder", advice: "check the path")
         case ENOTDIR:
             DatasetError(
                 path: path, problem: "a file, not a dataset's folder",

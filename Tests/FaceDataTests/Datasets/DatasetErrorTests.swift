@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func aMissingFolder() {
-        #expect(message("nowhere") == "nowhere: no such folder (check the path given with --data)")
+        #expect(message("nowhere") == "nowhere: no such folder (check the path)")
     }
 
     @Test func anEmptyFolder() throws {
