@@ -12,7 +12,7 @@ extension FaceIdentity {
         let places: [Float] =
             switch hair.style {
             case .fringe: [1, 0.93, 0.8]
-            case .long, .bob: [1.02, 0.92, 0.78]
+            case .long, .bob: [1.02, 0.93, 0.78]
             case .wavy: [1.06, 0.94, 0.84]
             case .receding: [1.02, 0.95, 0.85]
             default: [1.02, 0.95, 0.81]
@@ -26,8 +26,10 @@ extension FaceIdentity {
         let top = hair.hairline
         return switch hair.style {
         case .fringe: [0.35, -0.1, -0.38, -0.43]
-        case .long, .bob: [0.75, 0.1, -0.42, top + 0.04 - 0.1 * parting]
-        case .wavy: [0.8, 0.25, -0.3, top + 0.12 - 0.16 * parting]
+        case .bob: [0.8, 0.1, -0.42, top + 0.04 - 0.1 * parting]
+        // Long hair leaves the picture at its lower edge.
+        case .long: [1.7, 0.2, -0.42, top + 0.04 - 0.1 * parting]
+        case .wavy: [1.7, 0.3, -0.3, top + 0.12 - 0.16 * parting]
         case .receding: [0.1, -0.2, -0.62, top - 0.12]
         case .sidePart, .quiff: [0.14, -0.2, -0.5, top + 0.02 - 0.1 * parting]
         default: [0.12, -0.2, -0.5, top - 0.01]
