@@ -17,6 +17,9 @@ package struct LearningRateSchedule: Codable, Sendable, Equatable {
     package var shape: Shape
     /// Epochs over which the factor rises linearly from `warmupStart` to 1; may be a fraction.
     package var warmupEpochs: Double
+    /// The largest share of the run that the warm-up may take: a trial of two epochs should not spend one on
+    /// it.
+    package var warmupLimit: Double = 0.1
     package var warmupStart: Double = 0.01
     /// Cosine: the factor that it ends at.
     package var floor: Double = 0
@@ -32,14 +35,15 @@ package struct LearningRateSchedule: Codable, Sendable, Equatable {
     ///   - stepsPerEpoch: batches of an epoch.
     ///   - epochs: epochs of the whole run.
     package func factor(step: Int, stepsPerEpoch: Int, epochs: Int) -> Double {
-        let warmup = (warmupEpochs * Double(stepsPerEpoch)).rounded()
+        let steps = Double(stepsPerEpoch * epochs)
+        let warmup = min(warmupEpochs * Double(stepsPerEpoch), warmupLimit * steps).rounded()
         let done = Double(step)
         if done < warmup { return warmupStart + (1 - warmupStart) * done / warmup }
         switch shape {
         case .constant:
             return 1
         case .cosine:
-            let length = max(1, Double(stepsPerEpoch * epochs) - warmup)
+            let length = max(1, steps - warmup)
             let turn = cos(Double.pi * min(1, (done - warmup) / length))
             return floor + (1 - floor) * (1 + turn) / 2
         case .step:
