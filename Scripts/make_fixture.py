@@ -13,11 +13,11 @@ initialisation with batch norms and biases moved off their ones and zeros, or fr
 
 import argparse
 import copy
+import json
 import math
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional as F
 
@@ -172,9 +172,21 @@ def counters(model, prefix):
             if name.endswith("num_batches_tracked")}
 
 
-def file_tensor(tensor):
-    tensor = tensor.detach()
-    return (tensor.float() if tensor.is_floating_point() else tensor).clone().contiguous()
+def write_safetensors(path, tensors, metadata):
+    """Writes the file so that equal tensors give equal bytes (the library's own writer shuffles)."""
+    header, data, offset = {"__metadata__": metadata}, [], 0
+    for name, tensor in sorted(tensors.items()):
+        tensor = tensor.detach()
+        values = (tensor.float() if tensor.is_floating_point() else tensor).numpy()
+        kind = {"float32": "F32", "int64": "I64"}[values.dtype.name]
+        end = offset + values.nbytes
+        header[name] = {"dtype": kind, "shape": list(values.shape), "data_offsets": [offset, end]}
+        data.append(values.tobytes())
+        offset = end
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(len(text).to_bytes(8, "little") + text + b"".join(data))
 
 
 def metadata(options):
@@ -235,7 +247,7 @@ def make(options):
         tensors |= dict(expected_tensors(model, options))
         if not options.seeded:
             tensors |= counters(model, "expect/buffer/")
-    save_file({name: file_tensor(t) for name, t in tensors.items()}, options.output, metadata(options))
+    write_safetensors(options.output, tensors, metadata(options))
 
 
 if __name__ == "__main__":
