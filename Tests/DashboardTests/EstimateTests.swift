@@ -41,4 +41,13 @@ import Testing
     }
 
     @Test func `without a figure there are dashes`() { #expect(DurationText.text(nil) == "--") }
+
+    @Test(arguments: [
+        (0.05, "0.05"), (0.0032, "0.0032"), (0.00099, "9.9e-4"), (0.000999, "1e-3"), (2.5e-5, "2.5e-5"),
+        (0.0, "0"),
+        (.nan, "NaN"),
+    ])
+    func `learning rates`(rate: Double, text: String) {
+        #expect(LearningRateText.text(rate) == text)
+    }
 }

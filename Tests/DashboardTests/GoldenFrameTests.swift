@@ -5,7 +5,7 @@ import Testing
 
 /// Whole screens as a person sees them.
 @Suite struct GoldenFrameTests {
-    @Test(arguments: [(80, 24), (120, 40), (200, 60)], Screen.allCases)
+    @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)], Screen.allCases)
     func `a live run`(size: (Int, Int), screen: Screen) throws {
         let state = Self.state(RunFixtures.live, screen, size)
         try expectGolden(state, "live-\(screen)-\(size.0)x\(size.1)")

@@ -1,7 +1,7 @@
-import RunStore
 import TerminalUI
 
 @testable import Dashboard
+@testable import RunStore
 
 /// Runs as a dashboard sees them, the same on every machine.
 enum RunFixtures {

@@ -16,8 +16,8 @@ import Testing
         #expect(state.update(.input(.key(.character("c")))) == [.send(.checkpoint)])
         #expect(state.update(.input(.key(.character("c")))).isEmpty)
         #expect(state.notice?.text == "checkpoint is still being carried out")
-        _ = state.update(.answered(.checkpoint, Acknowledgement(message: "epoch-0008")))
-        #expect(state.notice?.text == "checkpoint written: epoch-0008")
+        _ = state.update(.answered(.checkpoint, Acknowledgement(message: "wrote epoch-0008")))
+        #expect(state.notice?.text == "wrote epoch-0008")
         #expect(state.update(.input(.key(.character("c")))) == [.send(.checkpoint)])
     }
 

@@ -17,6 +17,7 @@ package struct RunObserver: Sendable {
     private var version: Int?
     private var rewinds = 0
     private var logSize: Int?
+    private var lastDelivery = 0.0
 
     package init(_ directory: RunDirectory) {
         self.directory = directory
@@ -44,6 +45,7 @@ package struct RunObserver: Sendable {
         isChanged = judge(now: now) || isChanged
         isChanged = readLog() || isChanged
         view.time = now
+        if isChanged { lastDelivery = now }
         return isChanged ? view : nil
     }
 
@@ -62,17 +64,23 @@ package struct RunObserver: Sendable {
         view.configuration = try reader.configuration()
         view.heartbeat = try reader.heartbeat()
         let rewinds = try reader.rewinds()
-        if rewinds != self.rewinds { view.steps = StepHistory() }
+        if rewinds != self.rewinds { forgetWhatMayNotStand() }
         self.rewinds = rewinds
         try readSteps(reader)
-        let classes = try reader.classes()
-        if view.distribution.total(of: .train) == 0 || view.classes != classes {
+        // The samples come split by split; once both are there they stay as they are.
+        if Split.allCases.contains(where: { view.distribution.total(of: $0) == 0 }) {
             view.distribution = try reader.distribution()
         }
         view.checkpoints = try reader.checkpoints()
         view.events = try reader.events(limit: Self.eventCount)
         view.unreadableCount = try reader.unreadableCount()
         try readEvaluations(reader)
+    }
+
+    /// The run was taken back to an earlier step, perhaps with other data.
+    private mutating func forgetWhatMayNotStand() {
+        view.steps = StepHistory()
+        view.distribution = ClassDistribution(classes: [], counts: [:])
     }
 
     private mutating func readSteps(_ reader: RunReader) throws(RunStoreError) {
@@ -103,7 +111,9 @@ package struct RunObserver: Sendable {
             isAlive: process?.isAlive ?? false, now: now)
         meter.measure(view.state.isLive ? process : nil, now: now)
         view.usage = meter.usage
-        return state != view.state || usage != view.usage
+        // How long a stalled engine has been silent is shown, and grows.
+        let isOverdue = view.state == .stalled && now - lastDelivery >= 1
+        return state != view.state || usage != view.usage || isOverdue
     }
 
     private mutating func readLog() -> Bool {

@@ -28,15 +28,14 @@ extension DashboardState {
 
     static func text(_ kind: CommandKind, _ answer: Acknowledgement) -> String {
         guard answer.accepted else { return "\(kind.rawValue) was refused: \(answer.message)" }
-        let done =
-            switch kind {
-            case .pause: "paused"
-            case .resume: "training goes on"
-            case .checkpoint: "checkpoint written"
-            case .stopAndSave: "stopped and saved"
-            case .stopWithoutSaving: "stopped"
-            }
-        return answer.message.isEmpty ? done : "\(done): \(answer.message)"
+        guard answer.message.isEmpty else { return answer.message }
+        return switch kind {
+        case .pause: "paused"
+        case .resume: "training goes on"
+        case .checkpoint: "checkpoint written"
+        case .stopAndSave: "stopped and saved"
+        case .stopWithoutSaving: "stopped"
+        }
     }
 
     private mutating func export() -> [DashboardAction] {

@@ -28,7 +28,9 @@ struct DistributionPane: Widget {
             ])
         panel.draw(in: area, on: &grid, with: appearance)
         let inside = area.inset(horizontal: 1, vertical: 1)
-        let room = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 1, height: inside.height)
+        // Air on both sides where the numbers can spare it.
+        let right = inside.width >= 44 ? 1 : 0
+        let room = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 1 - right, height: inside.height)
         chart.draw(in: room, on: &grid, with: appearance)
     }
 }

@@ -6,6 +6,9 @@ struct OverviewView: Widget {
     /// Rows that a chart needs to be worth drawing.
     private static let chartHeight = 7
 
+    /// Columns that the classes need to be worth drawing.
+    private static let classesWidth = 24
+
     let state: DashboardState
 
     private var run: RunView { state.run }
@@ -41,12 +44,15 @@ struct OverviewView: Widget {
     private func drawEvaluation(
         in area: Rect, _ cells: MatrixPane.Cells, on grid: inout CellGrid, with appearance: Appearance
     ) {
-        let matrixWidth = min(cells.width, area.width)
+        // Too little room beside the matrix for the classes is the matrix's.
+        let matrixWidth = area.width - cells.width < Self.classesWidth ? area.width : cells.width
         let rest = area.width - matrixWidth
         let sideWidth = rest >= 96 ? min(56, rest * 2 / 5) : 0
         let panes = area.columns(.fixed(matrixWidth), .flexible(), .fixed(sideWidth), priorities: [2, 0, 1])
         MatrixPane(state: state, cursor: nil).draw(in: panes[0], on: &grid, with: appearance)
-        if panes[1].width >= 20 { DistributionPane(run: run).draw(in: panes[1], on: &grid, with: appearance) }
+        if panes[1].width >= Self.classesWidth {
+            DistributionPane(run: run).draw(in: panes[1], on: &grid, with: appearance)
+        }
         if sideWidth > 0 { RunPane(state: state).draw(in: panes[2], on: &grid, with: appearance) }
     }
 }

@@ -16,7 +16,7 @@ struct ScreenLayout {
 
     init(size: Size) {
         whole = Rect(x: 0, y: 0, width: size.width, height: size.height)
-        let statusHeight = size.height >= 36 ? 4 : size.height >= 20 ? 2 : 1
+        let statusHeight = size.height >= 36 ? 4 : 2
         let parts = whole.rows(.fixed(1), .fixed(statusHeight), .flexible(), .fixed(1))
         (header, status, content, hints) = (parts[0], parts[1], parts[2], parts[3])
     }

@@ -21,8 +21,8 @@ package struct RunDirectory: Sendable, Hashable {
         guard FileManager.default.fileExists(atPath: database) else { throw .notARun(path: path) }
     }
 
-    /// A directory that need not be there: for showing a run that was read elsewhere.
-    package init(unchecked path: String) { self.path = Self.trimmed(path) }
+    /// A directory that need not be there.
+    init(unchecked path: String) { self.path = Self.trimmed(path) }
 
     /// Makes the directory (0700) with an empty database (0600) that knows its configuration.
     ///
