@@ -11,8 +11,8 @@ final class DashboardWorker: Sendable {
     private let mailbox: Mailbox
     /// Reading and writing in order, so that answers come in the order of questions.
     private let reading = DispatchQueue(label: "dashboard.reading")
-    /// Commands wait for the engine; meanwhile reading goes on.
-    private let commands = DispatchQueue(label: "dashboard.commands")
+    /// Commands wait for the engine; neither reading nor a command to another run waits with them.
+    private let commands = DispatchQueue(label: "dashboard.commands", attributes: .concurrent)
 
     init(_ options: DashboardOptions, mailbox: Mailbox) {
         self.options = options
