@@ -28,6 +28,30 @@ static inline __attribute__((always_inline)) float_vector vector_maximum(float_v
     return __builtin_elementwise_max(a, b);
 }
 
+/// 1 / x, to within two units in the last place: the processor's estimate and one step of Newton's method
+/// take a fraction of a division's time.
+static inline __attribute__((always_inline)) float_vector vector_reciprocal(float_vector x) {
+#if defined(__AVX512F__)
+    float_vector estimate = __builtin_ia32_rcp14ps512_mask(x, (float_vector){0}, (unsigned short)-1);
+    float_vector error = __builtin_elementwise_fma(-x, estimate, (float_vector){0} + 1.0f);
+    return __builtin_elementwise_fma(estimate, error, estimate);
+#else
+    return 1.0f / x;
+#endif
+}
+
+/// Stores past the caches: for output that is not read again soon, so that it is not first fetched.
+static inline __attribute__((always_inline)) void vector_stream_store(float_vector value, float *address) {
+    __builtin_nontemporal_store(value, (float_vector *)address);
+}
+
+/// Makes streamed stores visible to other processors before what comes after.
+static inline void streamed_stores_finish(void) {
+#if defined(__SSE2__)
+    __builtin_ia32_sfence();
+#endif
+}
+
 /// Tells the processor that this is a waiting loop.
 static inline void processor_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)

@@ -51,6 +51,7 @@ struct DepthwiseConvolution {
                 shape, source, block: block, input: input.at(block: block, pixel: image * shape.inputPixels),
                 weights: weights.values + block * taps * vectorWidth,
                 output: output.at(block: block, pixel: image * shape.outputPixels),
+                streams: output.exceedsCache(pixels: images * shape.outputPixels),
                 mean: partial.first(slot: image, channel: block * vectorWidth),
                 deviations: partial.second(slot: image, channel: block * vectorWidth),
                 scratch: memory.scratch(of: worker))
@@ -94,7 +95,7 @@ struct DepthwiseConvolution {
                 shape, layer.source, block: block,
                 input: layer.input.at(block: block, pixel: image * shape.inputPixels), gradient: gradient,
                 weights: layer.weights.values + place, flippedWeights: layer.flippedWeights + place,
-                targets: layer.targets(target, memory, block: block, image: image),
+                targets: layer.targets(target, memory, block: block, image: image, images: images),
                 scratch: memory.scratch(of: worker))
         }
         return [
@@ -106,20 +107,22 @@ struct DepthwiseConvolution {
     }
 
     private func targets(
-        _ target: Target, _ memory: StepMemory, block: Int, image: Int
+        _ target: Target, _ memory: StepMemory, block: Int, image: Int, images: Int
     ) -> DepthwiseGradientTargets {
         let weights = memory.depthwiseLanes + (image * layer.channels + block * vectorWidth) * taps
         let pixel = image * shape.inputPixels
+        let streams = input.exceedsCache(pixels: images * shape.inputPixels)
         switch target {
         case .activated(let partial):
             let channel = block * vectorWidth
             return DepthwiseGradientTargets(
                 input: memory.expandedGradient.reshaped(like: input).at(block: block, pixel: pixel),
-                residual: nil, weights: weights, first: partial.first(slot: image, channel: channel),
+                streams: streams, residual: nil, weights: weights,
+                first: partial.first(slot: image, channel: channel),
                 second: partial.second(slot: image, channel: channel))
         case .plain(let gradient, let residual):
             return DepthwiseGradientTargets(
-                input: gradient.at(block: block, pixel: pixel),
+                input: gradient.at(block: block, pixel: pixel), streams: streams,
                 residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) },
                 weights: weights, first: weights, second: weights)
         }

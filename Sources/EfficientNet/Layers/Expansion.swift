@@ -32,25 +32,22 @@ struct Expansion {
         let tiles = tiles(images: batchSize)
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * max(tiles.count, batchSize))
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
+        needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.expandedCount = max(
             needs.expandedCount,
             StepMemoryNeeds.tensor(channels: convolution.outputs, pixels: tiles.pixels))
     }
 
     func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
-        let (input, output) = (input, output)
+        let input = input
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
+        let operand = MadeOperand(values: input.values, isKept: true) { pixels, _ in
+            input.make(pixels, context)
+        }
         let passes = convolution.forwardPasses(
-            kinds.forward, input: input.values, output: output, tiles: tiles,
-            prepare: { input.make($0, context) },
-            finish: { tile, blocks in
-                guard isTraining else { return }
-                let pixels = tiles.range(tile)
-                BatchNorm.tileStatistics(
-                    output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
-                    into: partial, slot: tile)
-            })
+            kinds.forward, input: operand, output: output, tiles: tiles, memory: memory,
+            statistics: isTraining ? partial : nil)
         return passes + [layer.finishForward(partial, isTraining: isTraining)]
     }
 
@@ -81,24 +78,23 @@ struct Expansion {
     ) -> [Pass] {
         let tiles = tiles(images: images)
         let (norm, output) = (norm, output)
-        let gradient = memory.expandedGradient.reshaped(like: output)
+        let normGradient = memory.expandedGradient.reshaped(like: output)
+        let gradient = MadeOperand(values: normGradient, isKept: false) { pixels, target in
+            for block in 0..<output.blocks {
+                norm.inputGradient(
+                    block: block, input: output.at(block: block, pixel: pixels.lowerBound),
+                    gradient: normGradient.at(block: block, pixel: pixels.lowerBound), rows: pixels.count,
+                    factor: 1, into: target.at(block: block, pixel: 0))
+            }
+        }
         return convolution.backwardPasses(
-            kinds.backward, input: input.values, outputGradient: gradient, inputGradient: inputGradient,
-            tiles: tiles, memory: memory,
-            prepare: { pixels in
-                for block in 0..<output.blocks {
-                    let place = gradient.at(block: block, pixel: pixels.lowerBound)
-                    norm.inputGradient(
-                        block: block, input: output.at(block: block, pixel: pixels.lowerBound),
-                        gradient: place, rows: pixels.count, factor: 1, into: place)
-                }
-            },
-            finish: { tile, blocks in
-                guard let residual else { return }
-                let pixels = tiles.range(tile)
-                DenseLayer.add(
-                    residual.from(pixel: pixels.lowerBound),
-                    to: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count)
-            })
+            kinds.backward, input: MadeOperand(values: input.values, isKept: true) { _, _ in },
+            outputGradient: gradient, inputGradient: inputGradient, tiles: tiles, memory: memory
+        ) { pixels, blocks in
+            guard let residual else { return }
+            DenseLayer.add(
+                residual.from(pixel: pixels.lowerBound), to: inputGradient.from(pixel: pixels.lowerBound),
+                blocks: blocks, rows: pixels.count)
+        }
     }
 }

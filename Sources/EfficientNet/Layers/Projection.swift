@@ -11,7 +11,7 @@ struct Projection {
     private let activationNorm: BatchNorm
     private let gate: BlockedTensor
     private let pixelsPerImage: Int
-    /// The raw convolution's output; the backward pass leaves its gradient here.
+    /// The raw convolution's output; the backward pass may leave its gradient here.
     let output: BlockedTensor
 
     init(
@@ -41,41 +41,37 @@ struct Projection {
         let tiles = tiles(images: batchSize)
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * max(tiles.count, batchSize))
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
+        needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.gatedCount = max(
             needs.gatedCount, StepMemoryNeeds.tensor(channels: convolution.inputs, pixels: tiles.pixels))
         needs.blockCount = max(
             needs.blockCount, StepMemoryNeeds.tensor(channels: convolution.outputs, pixels: tiles.pixels))
     }
 
-    /// gated = SiLU(batch norm(depthwise)) · gate for a range of the batch's pixels.
-    private func makeGated(_ gated: BlockedTensor, _ pixels: Range<Int>) {
-        for block in 0..<activations.blocks {
-            ImageSegment.forEach(in: pixels, pixelsPerImage: pixelsPerImage) { segment in
-                ActivatedPooling.gate(
-                    activationNorm, block: block,
-                    input: activations.at(block: block, pixel: segment.start), rows: segment.count,
-                    gate: gate.at(block: block, pixel: segment.image),
-                    into: gated.at(block: block, pixel: segment.start))
+    /// SiLU(batch norm(depthwise)) · gate.
+    private func gated(_ memory: StepMemory) -> MadeOperand {
+        let layer = self
+        let values = memory.gated.reshaped(like: activations)
+        return MadeOperand(values: values, isKept: false) { pixels, target in
+            for block in 0..<layer.activations.blocks {
+                ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
+                    ActivatedPooling.gate(
+                        layer.activationNorm, block: block,
+                        input: layer.activations.at(block: block, pixel: segment.start), rows: segment.count,
+                        gate: layer.gate.at(block: block, pixel: segment.image),
+                        into: target.at(block: block, pixel: segment.start - pixels.lowerBound))
+                }
             }
         }
     }
 
     func forward(_ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
-        let layer = self
         let tiles = tiles(images: images)
-        let partial = self.layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
-        let gated = memory.gated.reshaped(like: activations)
+        let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
         let passes = convolution.forwardPasses(
-            .projectForward, input: gated, output: output, tiles: tiles,
-            prepare: { layer.makeGated(gated, $0) },
-            finish: { tile, blocks in
-                guard isTraining else { return }
-                let pixels = tiles.range(tile)
-                BatchNorm.tileStatistics(
-                    layer.output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
-                    into: partial, slot: tile)
-            })
-        return passes + [self.layer.finishForward(partial, isTraining: isTraining)]
+            .projectForward, input: gated(memory), output: output, tiles: tiles, memory: memory,
+            statistics: isTraining ? partial : nil)
+        return passes + [layer.finishForward(partial, isTraining: isTraining)]
     }
 
     /// From the gradient with respect to the block's output to the weights' gradient and to
@@ -84,7 +80,6 @@ struct Projection {
         _ context: StepContext, _ memory: StepMemory, outputGradient: BlockedTensor, images: Int
     ) -> [Pass] {
         let layer = self
-        let gated = memory.gated.reshaped(like: activations)
         let sums = self.layer.imagePasses(
             .projectBackward, memory, images: images, pixelsPerImage: pixelsPerImage
         ) { block, image, first, second in
@@ -96,28 +91,26 @@ struct Projection {
                 second: second)
         }
         let products = convolution.backwardPasses(
-            .projectBackward, input: gated, outputGradient: output,
+            .projectBackward, input: gated(memory),
+            outputGradient: normGradient(outputGradient, context),
             inputGradient: memory.gatedGradient.reshaped(like: activations), tiles: tiles(images: images),
-            memory: memory,
-            prepare: { pixels in
-                layer.makeGated(gated, pixels)
-                layer.applyNormGradient(outputGradient, pixels, context)
-            },
-            finish: { _, _ in })
+            memory: memory
+        ) { _, _ in }
         return sums + products
     }
 
-    /// Replaces the raw output by the gradient with respect to it.
-    private func applyNormGradient(
-        _ outputGradient: BlockedTensor, _ pixels: Range<Int>, _ context: StepContext
-    ) {
-        for block in 0..<output.blocks {
-            ImageSegment.forEach(in: pixels, pixelsPerImage: pixelsPerImage) { segment in
-                let place = output.at(block: block, pixel: segment.start)
-                norm.inputGradient(
-                    block: block, input: place,
-                    gradient: outputGradient.at(block: block, pixel: segment.start), rows: segment.count,
-                    factor: context.branchFactor(block: blockIndex, image: segment.image), into: place)
+    /// The gradient with respect to the raw output; as a whole it takes the raw output's place.
+    private func normGradient(_ outputGradient: BlockedTensor, _ context: StepContext) -> MadeOperand {
+        let layer = self
+        return MadeOperand(values: output, isKept: false) { pixels, target in
+            for block in 0..<layer.output.blocks {
+                ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
+                    layer.norm.inputGradient(
+                        block: block, input: layer.output.at(block: block, pixel: segment.start),
+                        gradient: outputGradient.at(block: block, pixel: segment.start), rows: segment.count,
+                        factor: context.branchFactor(block: layer.blockIndex, image: segment.image),
+                        into: target.at(block: block, pixel: segment.start - pixels.lowerBound))
+                }
             }
         }
     }

@@ -49,15 +49,11 @@ struct Stem {
             let patches = stem.patches(memory, worker: worker, rows: tiles.rows)
             StemPatches.gather(
                 images: context.images, imageSize: stem.imageSize, pixels: pixels, into: patches)
-            let target = stem.output.from(pixel: pixels.lowerBound)
             stem.weights.forward(
-                patches, into: target, blocks: 0..<stem.weights.outputBlocks, rows: pixels.count
-            ) { blocks in
-                if isTraining {
-                    BatchNorm.tileStatistics(
-                        target, blocks: blocks, rows: pixels.count, into: partial, slot: tile)
-                }
-            }
+                patches, into: stem.output.from(pixel: pixels.lowerBound),
+                blocks: 0..<stem.weights.outputBlocks, rows: pixels.count,
+                streams: stem.output.exceedsCache(pixels: tiles.pixels),
+                statistics: isTraining ? (partial, slot: tile) : nil)
         }
         return [convolve, layer.finishForward(partial, isTraining: isTraining)]
     }

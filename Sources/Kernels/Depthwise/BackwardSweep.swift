@@ -14,6 +14,8 @@ struct BackwardSweep<let kernel: Int> {
     private let gradients: RowRing
     /// SiLU's derivative of the current input row.
     private let derivative: UnsafeMutablePointer<Float>
+    /// The gradient of the current input row, before SiLU.
+    private let rowGradient: UnsafeMutablePointer<Float>
     private let scale: Vector
     private let shift: Vector
     private let mean: Vector
@@ -39,6 +41,7 @@ struct BackwardSweep<let kernel: Int> {
         gradients = RowRing(
             values: second, rowLength: shape.paddedGradientRow, slots: kernel, imageRows: shape.outputSize)
         derivative = second + (kernel + 1) * shape.paddedGradientRow
+        rowGradient = derivative + shape.inputSize * vectorWidth
         (scale, shift, mean) = source.coefficients(block: block)
     }
 
@@ -139,7 +142,7 @@ struct BackwardSweep<let kernel: Int> {
         for index in 0..<kernel {
             rows[index] = gradients.row(top + index) + columns
         }
-        let target = targets.input + row * shape.inputSize * vectorWidth
+        let target = rowGradient
         RowConvolution<kernel, 1>.run(rows: rows, weights: flippedWeights, width: shape.inputSize) {
             target.store($1, $0 &* vectorWidth)
         }
@@ -149,7 +152,6 @@ struct BackwardSweep<let kernel: Int> {
     /// With a stride of two, only every other row and column of the kernel reaches an input pixel.
     @inline(__always)
     private mutating func inputGradientStride2(row: Int, weights: UnsafePointer<Float>) {
-        let target = targets.input + row * shape.inputSize * vectorWidth
         let firstRow = (row + shape.paddingBefore) % 2
         for x in 0..<shape.inputSize {
             var value = Vector.zero
@@ -164,12 +166,12 @@ struct BackwardSweep<let kernel: Int> {
                         weights.vector((kernelRow &* kernel &+ kernelColumn) &* vectorWidth))
                 }
             }
-            target.store(value, x &* vectorWidth)
+            rowGradient.store(value, x &* vectorWidth)
         }
         finish(row: row)
     }
 
-    /// Takes a row of the gradient, just written, through SiLU and into the batch norm's sums; or adds the
+    /// Takes a row of the gradient, just computed, through SiLU and into the batch norm's sums; or adds the
     /// residual branch where the input is plain.
     @inline(__always)
     private mutating func finish(row: Int) {
@@ -179,16 +181,16 @@ struct BackwardSweep<let kernel: Int> {
         case .activated:
             for x in 0..<shape.inputSize {
                 let place = x &* vectorWidth
-                let value = target.vector(place) * derivative.vector(place)
-                target.store(value, place)
+                let value = rowGradient.vector(place) * derivative.vector(place)
+                target.store(value, place, streams: targets.streams)
                 sum += value
                 product.addProduct(value, input.vector(start &+ place) - mean)
             }
         case .plain:
-            guard let residual = targets.residual else { return }
             for x in 0..<shape.inputSize {
                 let place = x &* vectorWidth
-                target.store(target.vector(place) + residual.vector(start &+ place), place)
+                let branch = targets.residual?.vector(start &+ place) ?? .zero
+                target.store(rowGradient.vector(place) + branch, place, streams: targets.streams)
             }
         }
     }

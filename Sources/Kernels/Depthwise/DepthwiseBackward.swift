@@ -51,6 +51,8 @@ package struct DepthwiseGradientTargets {
     /// The gradient with respect to batch norm(x) where the input is activated, else with respect to x; of
     /// one image and block.
     package let input: UnsafeMutablePointer<Float>
+    /// Whether to store the input's gradient past the caches.
+    package let streams: Bool
     /// Added to the gradient of a plain input (the residual branch), if there is one.
     package let residual: UnsafePointer<Float>?
     /// [kernel · kernel][16], of this image alone.
@@ -60,11 +62,12 @@ package struct DepthwiseGradientTargets {
     package let second: UnsafeMutablePointer<Float>
 
     package init(
-        input: UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?,
+        input: UnsafeMutablePointer<Float>, streams: Bool, residual: UnsafePointer<Float>?,
         weights: UnsafeMutablePointer<Float>,
         first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>
     ) {
         self.input = input
+        self.streams = streams
         self.residual = residual
         self.weights = weights
         self.first = first

@@ -4,24 +4,25 @@ package enum Depthwise {
     ///
     /// - Parameters:
     ///   - weights: [kernel · kernel][16].
+    ///   - streams: stores past the caches, for large outputs.
     ///   - scratch: `shape.scratchCount` values.
     ///   - mean, deviations: sixteen values each; see `BatchNorm.finishForward`.
     package static func forward(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, block: Int,
         input: UnsafePointer<Float>, weights: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
-        mean: UnsafeMutablePointer<Float>, deviations: UnsafeMutablePointer<Float>,
+        streams: Bool, mean: UnsafeMutablePointer<Float>, deviations: UnsafeMutablePointer<Float>,
         scratch: UnsafeMutablePointer<Float>
     ) {
         let sums =
             switch (shape.kernel, shape.stride) {
             case (3, 1):
-                forward(Geometry<3, 1>.self, shape, source, block, input, weights, output, scratch)
+                forward(Geometry<3, 1>.self, shape, source, block, input, weights, output, streams, scratch)
             case (3, _):
-                forward(Geometry<3, 2>.self, shape, source, block, input, weights, output, scratch)
+                forward(Geometry<3, 2>.self, shape, source, block, input, weights, output, streams, scratch)
             case (_, 1):
-                forward(Geometry<5, 1>.self, shape, source, block, input, weights, output, scratch)
+                forward(Geometry<5, 1>.self, shape, source, block, input, weights, output, streams, scratch)
             default:
-                forward(Geometry<5, 2>.self, shape, source, block, input, weights, output, scratch)
+                forward(Geometry<5, 2>.self, shape, source, block, input, weights, output, streams, scratch)
             }
         sums.store(count: shape.outputPixels, mean: mean, deviations: deviations)
     }
@@ -33,7 +34,7 @@ package enum Depthwise {
     private static func forward<let kernel: Int, let stride: Int>(
         _: Geometry<kernel, stride>.Type, _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int,
         _ input: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
-        _ output: UnsafeMutablePointer<Float>, _ scratch: UnsafeMutablePointer<Float>
+        _ output: UnsafeMutablePointer<Float>, _ streams: Bool, _ scratch: UnsafeMutablePointer<Float>
     ) -> ShiftedSums {
         let size = shape.inputSize
         let padding = shape.paddingBefore
@@ -41,7 +42,7 @@ package enum Depthwise {
             values: scratch, rowLength: shape.paddedInputRow, slots: kernel, imageRows: size)
         let (scale, shift, _) = source.coefficients(block: block)
         var loaded = 0
-        var sums: ShiftedSums?
+        var sums = ShiftedSums(shift: .zero)
         for y in 0..<shape.outputSize {
             let top = y * stride - padding
             while loaded < min(size, top + kernel) {
@@ -55,27 +56,18 @@ package enum Depthwise {
                 rows[index] = ring.row(top + index)
             }
             let target = output + y * shape.outputSize * vectorWidth
+            // Two levels of sums keep the rounding of long images small.
+            var rowSums = ShiftedSums(shift: sums.shift)
             RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
-                target.store($1, $0 &* vectorWidth)
+                x, value in
+                target.store(value, x &* vectorWidth, streams: streams)
+                if x == 0 && y == 0 {
+                    rowSums = ShiftedSums(shift: value)
+                }
+                rowSums.add(value)
             }
-            sums = rowSums(UnsafePointer(target), width: shape.outputSize, onTopOf: sums)
+            sums.add(rowSums)
         }
-        return sums ?? ShiftedSums(shift: .zero)
-    }
-
-    /// Adds a row's sums (taken in registers) to the image's: two levels keep the rounding of long images
-    /// small.
-    @inline(__always)
-    private static func rowSums(
-        _ row: UnsafePointer<Float>, width: Int, onTopOf total: ShiftedSums?
-    ) -> ShiftedSums {
-        var total = total ?? ShiftedSums(shift: row.vector(0))
-        var sums = ShiftedSums(shift: total.shift)
-        for x in 0..<width {
-            sums.add(row.vector(x &* vectorWidth))
-        }
-        total.sum += sums.sum
-        total.squares += sums.squares
-        return total
+        return sums
     }
 }

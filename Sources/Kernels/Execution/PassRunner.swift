@@ -100,6 +100,7 @@ private struct Team: @unchecked Sendable {
             finished += 1
         }
         if finished > 0 {
+            streamed_stores_finish()
             done.pointee.wrappingAdd(finished, ordering: .acquiringAndReleasing)
         }
     }

@@ -1,8 +1,8 @@
 /// Sums about a shift near the data, so that neither a large mean nor many pixels cancel the variance.
 struct ShiftedSums {
-    let shift: Vector
-    var sum = Vector.zero
-    var squares = Vector.zero
+    private(set) var shift: Vector
+    private var sum = Vector.zero
+    private var squares = Vector.zero
 
     init(shift: Vector) { self.shift = shift }
 
@@ -11,6 +11,14 @@ struct ShiftedSums {
         let difference = value - shift
         sum += difference
         squares.addProduct(difference, difference)
+    }
+
+    /// Adds another's sums; the first takes its shift over.
+    @inline(__always)
+    mutating func add(_ other: ShiftedSums) {
+        shift = other.shift
+        sum += other.sum
+        squares += other.squares
     }
 
     /// Writes mean and sum of squared deviations of `count` values.
@@ -23,22 +31,6 @@ struct ShiftedSums {
 }
 
 extension BatchNorm {
-    /// Mean and squared deviations of `rows` pixels for the blocks of a range, into a slot.
-    package static func tileStatistics(
-        _ tensor: BlockedTensor, blocks: Range<Int>, rows: Int, into partial: PartialSums, slot: Int
-    ) {
-        for block in blocks {
-            let pixels = UnsafePointer(tensor.at(block: block, pixel: 0))
-            var sums = ShiftedSums(shift: pixels.vector(0))
-            for row in 0..<rows {
-                sums.add(pixels.vector(row &* vectorWidth))
-            }
-            sums.store(
-                count: rows, mean: partial.first(slot: slot, channel: block * vectorWidth),
-                deviations: partial.second(slot: slot, channel: block * vectorWidth))
-        }
-    }
-
     /// Merges a block's partial statistics (means and squared deviations) into scale and shift, and moves
     /// the running statistics (unbiased variance), if asked to.
     package func finishForward(block: Int, _ partial: PartialSums, updateRunning: Bool) {

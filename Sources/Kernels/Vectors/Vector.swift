@@ -33,6 +33,16 @@ extension UnsafeMutablePointer<Float> {
     func store(_ vector: Vector, _ offset: Int) {
         UnsafeMutableRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee = vector
     }
+
+    /// Stores, past the caches if `streams` says so.
+    @inline(__always)
+    func store(_ vector: Vector, _ offset: Int, streams: Bool) {
+        if streams {
+            vector_stream_store(vector, self + offset)
+        } else {
+            store(vector, offset)
+        }
+    }
 }
 
 /// The standard library's versions of these are loops over the sixteen values, which become one instruction
@@ -47,6 +57,12 @@ extension SIMD16<Float> {
     @inline(__always)
     mutating func addProduct(_ a: Vector, _ b: Vector) {
         self = vector_multiply_add(self, a, b)
+    }
+
+    /// 1 / self, to within two units in the last place.
+    @inline(__always)
+    var reciprocal: Vector {
+        vector_reciprocal(self)
     }
 
     @inline(__always)

@@ -1,0 +1,174 @@
+import Kernels
+
+/// Makes an operand of a product for a range of the batch's pixels; the target's pixel 0 is the first of
+/// them.
+typealias OperandMaker = (_ pixels: Range<Int>, _ target: BlockedTensor) -> Void
+
+/// An operand of a product that is made, tile by tile, just before it is used.
+struct MadeOperand {
+    /// Memory for the whole batch.
+    let values: BlockedTensor
+    /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
+    /// at once.
+    let isKept: Bool
+    let make: OperandMaker
+
+    /// Makes a tile, and says where.
+    func made(_ pixels: Range<Int>, _ scratch: BlockedTensor) -> BlockedTensor {
+        let target = isKept ? whole(pixels) : scratch
+        make(pixels, target)
+        return target
+    }
+
+    /// The tile of a range in the whole batch's memory.
+    func whole(_ pixels: Range<Int>) -> BlockedTensor {
+        values.from(pixel: pixels.lowerBound)
+    }
+}
+
+extension PointwiseConvolution {
+    /// Values of scratch that the passes of a layer need.
+    func scratchCount(_ tiles: PixelTiles) -> Int {
+        (inputBlocks + outputBlocks) * BlockedTensor.stride(pixels: tiles.rows)
+    }
+
+    /// Whether there are tiles enough for every worker to make and use operands tile by tile; few pixels
+    /// with many channels are cut along the channels instead.
+    private func isCutByTiles(_ tiles: PixelTiles) -> Bool { tiles.count >= Self.lanes }
+
+    /// Output blocks of one unit where products are cut along the channels: six panels keep the micro-kernel
+    /// at its widest and give both enough units and long ones.
+    private static var blocksPerUnit: Int { 6 }
+
+    /// Passes of a forward product.
+    ///
+    /// - Parameter statistics: receives each tile's statistics of the output, in the tile's slot.
+    func forwardPasses(
+        _ kind: OperationKind, input: MadeOperand, output: BlockedTensor, tiles: PixelTiles,
+        memory: StepMemory, statistics: PartialSums?
+    ) -> [Pass] {
+        let layer = self
+        let streams = output.exceedsCache(pixels: tiles.pixels)
+        func product(_ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>) {
+            let pixels = tiles.range(tile)
+            layer.forward(
+                operand, into: output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
+                streams: streams, statistics: statistics.map { ($0, slot: tile) })
+        }
+        if isCutByTiles(tiles) {
+            return [
+                Pass(kind, units: tiles.count) { tile, worker in
+                    let scratch = memory.scratchTile(
+                        of: worker, blocks: layer.inputBlocks, rows: tiles.rows)
+                    product(tile, input.made(tiles.range(tile), scratch), 0..<layer.outputBlocks)
+                }
+            ]
+        }
+        return [
+            makingPass(kind, input, tiles),
+            channelPass(kind, tiles, blocks: outputBlocks) { tile, blocks in
+                product(tile, input.whole(tiles.range(tile)), blocks)
+            },
+        ]
+    }
+
+    /// Passes of a backward product: from the output gradient to the gradients of input and weights.
+    ///
+    /// - Parameter finish: gets each finished range of blocks of a tile's input gradient while it is near.
+    func backwardPasses(
+        _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand,
+        inputGradient: BlockedTensor, tiles: PixelTiles, memory: StepMemory,
+        finish: @escaping (_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void
+    ) -> [Pass] {
+        let layer = self
+        let streams = inputGradient.exceedsCache(pixels: tiles.pixels)
+        func product(_ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>) {
+            let pixels = tiles.range(tile)
+            layer.backward(
+                operand, into: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks,
+                rows: pixels.count, streams: streams
+            ) { finish(pixels, $0) }
+        }
+        if prefersWholeSums(pixels: tiles.pixels) {
+            return [
+                makingPass(kind, input, tiles), makingPass(kind, outputGradient, tiles),
+                channelPass(kind, tiles, blocks: inputBlocks) { tile, blocks in
+                    product(tile, outputGradient.whole(tiles.range(tile)), blocks)
+                },
+                wholeGradientPass(
+                    kind, input: input.values, outputGradient: outputGradient.values, pixels: tiles.pixels),
+            ]
+        }
+        return lanePasses(
+            kind, input: input, outputGradient: outputGradient, tiles: tiles, memory: memory, product)
+    }
+
+    /// Makes an operand for the whole batch.
+    private func makingPass(_ kind: OperationKind, _ operand: MadeOperand, _ tiles: PixelTiles) -> Pass {
+        Pass(kind, units: tiles.count) { tile, _ in
+            let pixels = tiles.range(tile)
+            operand.make(pixels, operand.whole(pixels))
+        }
+    }
+
+    /// A pass over tiles and ranges of blocks.
+    private func channelPass(
+        _ kind: OperationKind, _ tiles: PixelTiles, blocks: Int,
+        _ product: @escaping (_ tile: Int, Range<Int>) -> Void
+    ) -> Pass {
+        let width = Self.blocksPerUnit
+        return Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
+            let first = unit / tiles.count * width
+            product(unit % tiles.count, first..<min(blocks, first + width))
+        }
+    }
+
+    /// Weight gradients summed over all pixels at once, a block of the matrix a unit.
+    private func wholeGradientPass(
+        _ kind: OperationKind, input: BlockedTensor, outputGradient: BlockedTensor, pixels: Int
+    ) -> Pass {
+        let layer = self
+        let (rows, columns) = (4, 3)
+        let rowUnits = (inputBlocks + rows - 1) / rows
+        let columnUnits = (outputBlocks + columns - 1) / columns
+        return Pass(kind, units: rowUnits * columnUnits) { unit, _ in
+            let row = unit % rowUnits * rows
+            let column = unit / rowUnits * columns
+            layer.weightGradient(
+                input: input, outputGradient: outputGradient,
+                inputBlocks: row..<min(layer.inputBlocks, row + rows),
+                outputBlocks: column..<min(layer.outputBlocks, column + columns), rows: pixels,
+                into: layer.gradient, accumulate: false)
+        }
+    }
+
+    /// Operands, input gradient and weight gradient of one tile after another, a run of tiles a lane; then
+    /// the lanes are added in order.
+    private func lanePasses(
+        _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand, tiles: PixelTiles,
+        memory: StepMemory, _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>) -> Void
+    ) -> [Pass] {
+        let layer = self
+        let lanes = min(Self.lanes, tiles.count)
+        let work = Pass(kind, units: lanes) { lane, worker in
+            let range = (lane * tiles.count / lanes)..<((lane + 1) * tiles.count / lanes)
+            let inputTile = memory.scratchTile(of: worker, blocks: layer.inputBlocks, rows: tiles.rows)
+            let gradientTile = memory.scratchTile(
+                of: worker, offset: layer.inputBlocks * inputTile.stride, blocks: layer.outputBlocks,
+                rows: tiles.rows)
+            for tile in range {
+                let pixels = tiles.range(tile)
+                let madeInput = input.made(pixels, inputTile)
+                let madeGradient = outputGradient.made(pixels, gradientTile)
+                product(tile, madeGradient, 0..<layer.inputBlocks)
+                layer.weightGradient(
+                    input: madeInput, outputGradient: madeGradient, inputBlocks: 0..<layer.inputBlocks,
+                    outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
+                    into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound)
+            }
+        }
+        return [
+            work, LaneReduction.pass(memory.lanes, lanes: lanes, count: weightCount, into: gradient),
+        ]
+    }
+}
