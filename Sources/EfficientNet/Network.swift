@@ -26,9 +26,11 @@ package final class Network {
 
     /// Plans and allocates everything; no later call allocates activations.
     ///
+    /// - Parameter backend: who computes the matrix products.
     /// - Throws: `ModelError` where the image size is no multiple of 32 or the memory cannot be had.
     package init(
-        specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int
+        specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int,
+        backend: MatrixBackend = .preferred
     ) throws(ModelError) {
         try Self.check(imageSize: imageSize, batchSize: batchSize)
         self.specification = specification
@@ -46,7 +48,7 @@ package final class Network {
         self.arena = arena
         layers = NetworkLayers(
             specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: self.threads,
-            arena: arena)
+            backend: backend, arena: arena)
         optimizer = use == .training ? OptimizerPass(layers.store) : nil
         runner = PassRunner(workers: self.threads, passCapacity: 64 * (specification.blocks.count + 4))
     }
@@ -68,7 +70,7 @@ package final class Network {
         Arena.bytes { arena in
             _ = NetworkLayers(
                 specification, imageSize: imageSize, batchSize: batchSize, use: use,
-                threads: max(1, threads), arena: arena)
+                threads: max(1, threads), backend: .native, arena: arena)
         }
     }
 

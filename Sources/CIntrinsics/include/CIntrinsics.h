@@ -52,6 +52,39 @@ static inline void streamed_stores_finish(void) {
 #endif
 }
 
+/// The processor flags that this was compiled for, as Linux names them, separated by spaces.
+static inline const char *built_for_processor_flags(void) {
+    return ""
+#if defined(__AVX__)
+           "avx "
+#endif
+#if defined(__AVX2__)
+           "avx2 "
+#endif
+#if defined(__FMA__)
+           "fma "
+#endif
+#if defined(__BMI2__)
+           "bmi2 "
+#endif
+#if defined(__AVX512F__)
+           "avx512f "
+#endif
+#if defined(__AVX512BW__)
+           "avx512bw "
+#endif
+#if defined(__AVX512DQ__)
+           "avx512dq "
+#endif
+#if defined(__AVX512VL__)
+           "avx512vl "
+#endif
+#if defined(__AVX512BF16__)
+           "avx512_bf16 "
+#endif
+        ;
+}
+
 /// Tells the processor that this is a waiting loop.
 static inline void processor_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)

@@ -13,12 +13,13 @@ struct NetworkLayers {
     /// Takes everything from the arena; touches none of it, so that a planning arena will do.
     init(
         _ model: ModelSpecification, imageSize: Int, batchSize: Int, use: Network.Use, threads: Int,
-        arena: Arena
+        backend: MatrixBackend, arena: Arena
     ) {
         store = ParameterStore(model, arena: arena, hasGradients: use == .training)
         context = StepContext(arena: arena, batchSize: batchSize, blocks: model.blocks.count)
         let builder = LayerBuilder(
-            model, store: store, arena: arena, imageSize: imageSize, batchSize: batchSize, use: use)
+            model, store: store, arena: arena, imageSize: imageSize, batchSize: batchSize, use: use,
+            backend: backend)
         let stem = Stem(model, imageSize: imageSize, builder)
         self.stem = stem
         var input = Self.firstInput(model, stem: stem, builder)

@@ -15,12 +15,14 @@ struct LayerBuilder {
     let arena: Arena
     let batchSize: Int
     private let isTrained: Bool
+    private let backend: MatrixBackend
     private let shared: [ActivationRole: BlockedTensor]
 
     init(
         _ model: ModelSpecification, store: ParameterStore, arena: Arena, imageSize: Int, batchSize: Int,
-        use: Network.Use
+        use: Network.Use, backend: MatrixBackend
     ) {
+        self.backend = backend
         self.model = model
         self.store = store
         self.arena = arena
@@ -35,9 +37,13 @@ struct LayerBuilder {
         NormLayer(name, channels: channels, store: store, arena: arena, model: model)
     }
 
-    func pointwise(_ name: String, inputs: Int, outputs: Int) -> PointwiseConvolution {
+    /// - Parameter isTurned: whether the backward pass needs the weights the other way round.
+    func pointwise(
+        _ name: String, inputs: Int, outputs: Int, isTurned: Bool = true
+    ) -> PointwiseConvolution {
         PointwiseConvolution(
-            name, inputs: inputs, outputs: outputs, store: store, arena: arena, isTrained: isTrained)
+            name, inputs: inputs, outputs: outputs, store: store, arena: arena,
+            isTrained: isTrained && isTurned, backend: backend)
     }
 
     /// A tensor of the batch that outlives its pass.

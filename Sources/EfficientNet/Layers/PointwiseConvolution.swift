@@ -8,8 +8,13 @@ struct PointwiseConvolution {
     let gradient: UnsafeMutablePointer<Float>
     /// The same weights the other way round, renewed at the start of each backward pass.
     let transposed: UnsafeMutablePointer<Float>
+    let backend: MatrixBackend
 
-    init(_ name: String, inputs: Int, outputs: Int, store: ParameterStore, arena: Arena, isTrained: Bool) {
+    init(
+        _ name: String, inputs: Int, outputs: Int, store: ParameterStore, arena: Arena, isTrained: Bool,
+        backend: MatrixBackend
+    ) {
+        self.backend = backend
         self.inputs = inputs
         self.outputs = outputs
         let pointers = store.pointers(name + ".weight")
@@ -35,7 +40,7 @@ struct PointwiseConvolution {
     ) {
         MatrixProduct.multiply(
             input, rows: rows, depth: inputs, weights: weights + blocks.lowerBound * panelStride,
-            panelStride: panelStride, into: output.blocks(blocks), streams: streams,
+            panelStride: panelStride, into: output.blocks(blocks), backend: backend, streams: streams,
             statistics: statistics.map { TileStatistics($0.0, slot: $0.slot, block: blocks.lowerBound) }
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }
@@ -48,7 +53,7 @@ struct PointwiseConvolution {
         MatrixProduct.multiply(
             outputGradient, rows: rows, depth: outputs,
             weights: transposed + blocks.lowerBound * transposedStride, panelStride: transposedStride,
-            into: inputGradient.blocks(blocks), streams: streams
+            into: inputGradient.blocks(blocks), backend: backend, streams: streams
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }
 
@@ -61,7 +66,8 @@ struct PointwiseConvolution {
             outputBlocks.lowerBound * panelStride + inputBlocks.lowerBound * vectorWidth * vectorWidth
         MatrixProduct.weightGradient(
             input: input.blocks(inputBlocks), outputGradient: outputGradient.blocks(outputBlocks),
-            rows: rows, into: target + first, panelStride: panelStride, accumulate: accumulate)
+            rows: rows, into: target + first, panelStride: panelStride, accumulate: accumulate,
+            backend: backend)
     }
 
     // MARK: Passes

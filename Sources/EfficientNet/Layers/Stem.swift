@@ -13,9 +13,8 @@ struct Stem {
         self.imageSize = imageSize
         outputSize = (imageSize + 1) / 2
         // A patch's 27 values count as input channels.
-        weights = PointwiseConvolution(
-            "features.0.0", inputs: StemPatches.channels, outputs: model.stemChannels,
-            store: builder.store, arena: builder.arena, isTrained: false)
+        weights = builder.pointwise(
+            "features.0.0", inputs: StemPatches.channels, outputs: model.stemChannels, isTurned: false)
         layer = builder.norm("features.0.1", channels: model.stemChannels)
         output = builder.tensor(.expanded, channels: model.stemChannels, size: outputSize)
     }

@@ -8,15 +8,23 @@ package enum MatrixProduct {
     /// - Parameters:
     ///   - input: counted from the first pixel of the tile; `depth` channels are read.
     ///   - weights: the first panel; `panelStride` values lie between two panels.
+    ///   - backend: who computes; OpenBLAS neither streams nor takes statistics on the way.
     ///   - streams: stores past the caches, for large outputs that are not read again soon.
     ///   - statistics: receives mean and squared deviations of each output channel over the rows.
     ///   - finish: called for each finished range of output panels while it is still in the nearest cache.
     package static func multiply(
         _ input: BlockedTensor, rows: Int, depth: Int,
         weights: UnsafePointer<Float>, panelStride: Int,
-        into output: BlockedTensor, streams: Bool = false, statistics: TileStatistics? = nil,
-        finish: (Range<Int>) -> Void = { _ in }
+        into output: BlockedTensor, backend: MatrixBackend = .native, streams: Bool = false,
+        statistics: TileStatistics? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
+        if backend == .openBLAS {
+            OpenBLASProduct.multiply(
+                input, rows: rows, depth: depth, weights: weights, panelStride: panelStride, into: output)
+            statistics?.gather(from: output, rows: rows)
+            finish(0..<output.blocks)
+            return
+        }
         var panel = 0
         while panel < output.blocks {
             let columns = columnsOfNextTile(remaining: output.blocks - panel)
@@ -61,6 +69,19 @@ package struct TileStatistics {
     private init(mean: UnsafeMutablePointer<Float>, deviations: UnsafeMutablePointer<Float>) {
         self.mean = mean
         self.deviations = deviations
+    }
+
+    /// Takes the statistics of a finished tile.
+    func gather(from output: BlockedTensor, rows: Int) {
+        for block in 0..<output.blocks {
+            let pixels = UnsafePointer(output.at(block: block, pixel: 0))
+            var sums = ShiftedSums(shift: pixels.vector(0))
+            for row in 0..<rows {
+                sums.add(pixels.vector(row &* vectorWidth))
+            }
+            let place = block * vectorWidth
+            sums.store(count: rows, mean: mean + place, deviations: deviations + place)
+        }
     }
 
     func from(block: Int) -> TileStatistics {

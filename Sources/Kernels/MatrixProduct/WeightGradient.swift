@@ -9,8 +9,15 @@ extension MatrixProduct {
     ///   - accumulate: false overwrites what stands in `gradient`.
     package static func weightGradient(
         input: BlockedTensor, outputGradient: BlockedTensor, rows: Int,
-        into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool
+        into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool,
+        backend: MatrixBackend = .native
     ) {
+        if backend == .openBLAS {
+            OpenBLASProduct.weightGradient(
+                input: input, outputGradient: outputGradient, rows: rows, into: gradient,
+                panelStride: panelStride, accumulate: accumulate)
+            return
+        }
         var panel = 0
         while panel < outputGradient.blocks {
             let columns = columnsOfNextTile(remaining: outputGradient.blocks - panel)
