@@ -72,7 +72,7 @@ package struct TileStatistics {
     }
 
     /// Takes the statistics of a finished tile.
-    func gather(from output: BlockedTensor, rows: Int) {
+    package func gather(from output: BlockedTensor, rows: Int) {
         for block in 0..<output.blocks {
             let pixels = UnsafePointer(output.at(block: block, pixel: 0))
             var sums = ShiftedSums(shift: pixels.vector(0))

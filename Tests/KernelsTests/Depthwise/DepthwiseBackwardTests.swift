@@ -77,7 +77,7 @@ struct DepthwiseBackwardTests {
                 let outputPixel = image * geometry.outputPixels
                 let kernel = block * taps * vectorWidth
                 let targets = DepthwiseGradientTargets(
-                    input: inputGradient.at(block: block, pixel: pixel),
+                    input: inputGradient.at(block: block, pixel: pixel), streams: block % 2 == 1,
                     residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) },
                     weights: weights + kernel,
                     first: partial.first(slot: image, channel: block * vectorWidth),
@@ -112,9 +112,8 @@ struct DepthwiseBackwardTests {
         let partial = memory.partialSums(
             channels: shape.channels, pixelsPerSlot: pixels, pixels: shape.images * pixels)
         for image in 0..<shape.images {
-            BatchNorm.tileStatistics(
-                values.from(pixel: image * pixels), blocks: 0..<shape.blocks, rows: pixels, into: partial,
-                slot: image)
+            TileStatistics(partial, slot: image, block: 0).gather(
+                from: values.from(pixel: image * pixels), rows: pixels)
         }
         let sums = (0..<5).map { _ in memory.unwritten(shape: [shape.images, shape.channels, 1, 1]) }
         let stride = 1 << 12

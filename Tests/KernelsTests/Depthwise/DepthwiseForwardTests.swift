@@ -28,7 +28,7 @@ struct DepthwiseForwardTests {
                     input: blocked.at(block: block, pixel: image * geometry.inputPixels),
                     weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
                     output: output.at(block: block, pixel: image * geometry.outputPixels),
-                    mean: partial.first(slot: image, channel: block * vectorWidth),
+                    streams: block % 2 == 1, mean: partial.first(slot: image, channel: block * vectorWidth),
                     deviations: partial.second(slot: image, channel: block * vectorWidth), scratch: scratch)
             }
         }

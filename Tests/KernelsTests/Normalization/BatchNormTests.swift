@@ -29,9 +29,8 @@ struct BatchNormTests {
     ) {
         for slot in 0..<partial.slots {
             let start = slot * partial.pixelsPerSlot
-            BatchNorm.tileStatistics(
-                input.from(pixel: start), blocks: 0..<input.blocks,
-                rows: min(partial.pixelsPerSlot, partial.pixels - start), into: partial, slot: slot)
+            TileStatistics(partial, slot: slot, block: 0).gather(
+                from: input.from(pixel: start), rows: min(partial.pixelsPerSlot, partial.pixels - start))
         }
         for block in 0..<input.blocks {
             norm.finishForward(block: block, partial, updateRunning: updateRunning)
