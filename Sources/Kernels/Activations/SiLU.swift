@@ -1,8 +1,7 @@
-/// The logistic function, 1 / (1 + e⁻ˣ), to within a relative 10⁻⁶ where it is above 10⁻⁸.
+/// The logistic function, 1 / (1 + e⁻ˣ).
 @inline(__always)
 func sigmoid(_ x: Vector) -> Vector {
-    // −log₂ e: e⁻ˣ as a power of two.
-    (Vector(repeating: 1) + exponentialBase2(x * Vector(repeating: -1.442_695_04))).reciprocal
+    (Vector(repeating: 1) + exponentialOfNegative(x)).reciprocal
 }
 
 /// SiLU (Swish): x · sigmoid(x). Source: Ramachandran, Zoph, Le, "Searching for Activation Functions", 2017.
