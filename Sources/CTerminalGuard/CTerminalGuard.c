@@ -57,6 +57,8 @@ static void restore_terminal(void) {
     write_all(guarded_terminal, reset_bytes, atomic_load(&reset_count));
     tcsetattr(guarded_terminal, TCSANOW, &found_modes);
     hand_out_strays();
+    // What reports the crash, a backtrace say, writes to the standard streams.
+    dup2(guarded_terminal, STDOUT_FILENO);
     dup2(real_error, STDERR_FILENO);
 }
 
@@ -110,15 +112,15 @@ static void install_all(const int *signals, size_t count, void (*handler)(int)) 
 
 bool terminal_guard_remember(int terminal) {
     if (tcgetattr(terminal, &found_modes) != 0) return false;
-    guarded_terminal = terminal;
     remember(fatal_signals, count_of(fatal_signals));
     remember(polite_signals, count_of(polite_signals));
     remember(other_signals, count_of(other_signals));
     return true;
 }
 
-void terminal_guard_arm(int stray_reader, int standard_error) {
+void terminal_guard_arm(int terminal, int stray_reader, int standard_error) {
     static atomic_bool is_registered;
+    guarded_terminal = terminal;
     stray_end = stray_reader;
     real_error = standard_error;
     atomic_store(&pending_interrupt, 0);

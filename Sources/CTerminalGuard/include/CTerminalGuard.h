@@ -15,9 +15,10 @@
 /// False where `terminal` is none.
 bool terminal_guard_remember(int terminal);
 
-/// Installs the handlers. `stray_reader` is the end of a pipe that holds what was printed, to be read without
-/// waiting; `standard_error` is where it goes if the program dies.
-void terminal_guard_arm(int stray_reader, int standard_error);
+/// Installs the handlers. `terminal` is what standard output was before it was redirected. `stray_reader` is the
+/// end of a pipe that holds what was printed, to be read without waiting; `standard_error` is where it goes if
+/// the program dies.
+void terminal_guard_arm(int terminal, int stray_reader, int standard_error);
 
 /// The bytes that bring the terminal back, 1024 at most.
 void terminal_guard_set_reset(const char *bytes, size_t count);

@@ -11,8 +11,6 @@ struct ColorSupport: Equatable {
         case direct
         /// Entries of the palette.
         case palette
-        /// Eight entries; the bright eight are these in bold.
-        case eight
     }
 
     /// - Parameters:
@@ -22,24 +20,27 @@ struct ColorSupport: Equatable {
     ///   - environment: `NO_COLOR` with any text takes colours away (no-color.org).
     init(colors: Int, isDirect: Bool, wanted: ColorDepth?, environment: [String: String]) {
         let offered: ColorDepth =
-            isDirect ? .truecolor : colors >= 256 ? .palette256 : colors >= 8 ? .palette16 : .mono
+            isDirect
+            ? .truecolor
+            : colors >= 256
+                ? .palette256
+                : colors >= 16
+                    ? .palette16 : colors >= 8 ? .palette8 : .mono
         let isColorless = !(environment["NO_COLOR"] ?? "").isEmpty
         let order = ColorDepth.allCases
         let ranks = [offered, wanted ?? .truecolor, isColorless ? .mono : .truecolor].compactMap(
             order.firstIndex)
         depth = order[ranks.max() ?? 0]
-        numbering = isDirect ? .direct : colors >= 16 ? .palette : .eight
+        numbering = isDirect ? .direct : .palette
     }
 
-    /// A colour's number for curses, and whether it needs bold to be bright; -1 is the terminal's own.
-    func number(_ color: Color?) -> (number: Int32, isBright: Bool) {
-        guard let color = color?.quantized(to: depth) else { return (-1, false) }
+    /// A quantised colour's number for curses; -1 is the terminal's own.
+    func number(_ color: Color?) -> Int32 {
         switch (numbering, color) {
-        case (.direct, _): return (Self.direct(color.rgb), false)
-        case (.palette, .palette(let index)): return (Int32(index), false)
-        case (.palette, .rgb(let value)): return (Int32(Palette.nearest256(value)), false)
-        case (.eight, .palette(let index)): return (Int32(index % 8), (8..<16).contains(index))
-        case (.eight, .rgb(let value)): return (Int32(Palette.nearest8(value)), false)
+        case (_, nil): -1
+        case (.direct, .some(let color)): Self.direct(color.rgb)
+        case (.palette, .palette(let index)): Int32(index)
+        case (.palette, .rgb(let value)): Int32(Palette.nearest256(value))
         }
     }
 

@@ -37,15 +37,16 @@ final class PenBox {
     }
 
     private func make(_ style: Style) -> Pen {
+        let style = style.quantized(to: colors.depth)
         let foreground = colors.number(style.foreground)
         let background = colors.number(style.background)
         var attributes = attr_t(0)
-        if style.attributes.contains(.bold) || foreground.isBright { attributes |= curses_bold() }
+        if style.attributes.contains(.bold) { attributes |= curses_bold() }
         if style.attributes.contains(.dim) { attributes |= curses_dim() }
         if style.attributes.contains(.underline) { attributes |= curses_underline() }
         if style.attributes.contains(.reverse) { attributes |= curses_reverse() }
-        let isColored = hasPairs && (foreground.number >= 0 || background.number >= 0)
+        let isColored = hasPairs && (foreground >= 0 || background >= 0)
         return Pen(
-            attributes: attributes, pair: isColored ? curses_pair(foreground.number, background.number) : 0)
+            attributes: attributes, pair: isColored ? curses_pair(foreground, background) : 0)
     }
 }

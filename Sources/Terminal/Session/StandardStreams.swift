@@ -3,11 +3,12 @@ import Foundation
 /// Keeps stray output off the screen: while it is redirected, what is printed to standard output and standard
 /// error lands in a pipe, from which it can be taken line by line.
 final class StandardStreams {
+    /// The real standard output: the terminal.
+    let realOutput: Int32
     /// The real standard error.
     let realError: Int32
     /// The reading end of the pipe; never waits.
     let reader: Int32
-    private let realOutput: Int32
     private var unfinished: [UInt8] = []
     private var isRedirected = true
 

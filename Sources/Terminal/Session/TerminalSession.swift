@@ -51,7 +51,7 @@ package final class TerminalSession {
         usesMouse = options.usesMouse && curses_enable_mouse()
         tickMilliseconds = options.tickMilliseconds
         frame = FrameWriter(colors: support, hasPairs: colors > 0)
-        terminal_guard_arm(streams.reader, streams.realError)
+        terminal_guard_arm(streams.realOutput, streams.reader, streams.realError)
         prepareReset()
     }
 

@@ -13,17 +13,15 @@ package struct AxisTicks: Sendable, Equatable {
     ) -> AxisTicks {
         let span = range.upperBound - range.lowerBound
         guard limit > 0, span > 0, span.isFinite else { return AxisTicks(values: [], labels: []) }
-        var step = roundStep(atLeast: span / Double(limit))
-        if isInteger { step = max(1, step) }
-        var first = (range.lowerBound / step - 1e-9).rounded(.up)
-        var last = (range.upperBound / step + 1e-9).rounded(.down)
-        while last - first + 1 > Double(limit) {
-            step = roundStep(atLeast: step * 1.5)
-            first = (range.lowerBound / step - 1e-9).rounded(.up)
-            last = (range.upperBound / step + 1e-9).rounded(.down)
+        let least = isInteger ? 1.0 : 0
+        var step = max(least, roundStep(atLeast: span / Double(limit)))
+        while multiples(of: step, in: range).count > limit { step = roundStep(atLeast: step * 1.5) }
+        // One tick alone gives no scale: rather some more than wanted.
+        let finer = max(least, roundStep(atLeast: step / 2.5))
+        if multiples(of: step, in: range).count < 2, multiples(of: finer, in: range).count <= limit + 2 {
+            step = finer
         }
-        guard last >= first else { return AxisTicks(values: [], labels: []) }
-        let values = (0...Int(last - first)).map { (first + Double($0)) * step }
+        let values = multiples(of: step, in: range)
         return AxisTicks(values: values, labels: values.map { label($0, step: step, isPercent: isPercent) })
     }
 
@@ -45,6 +43,13 @@ package struct AxisTicks: Sendable, Equatable {
         let stride = max(1, (values.count + limit - 1) / limit)
         let kept = values.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
         return AxisTicks(values: kept, labels: kept.map { NumberText.short($0) })
+    }
+
+    private static func multiples(of step: Double, in range: ClosedRange<Double>) -> [Double] {
+        let first = (range.lowerBound / step - 1e-9).rounded(.up)
+        let last = (range.upperBound / step + 1e-9).rounded(.down)
+        guard last >= first, last - first < 1000 else { return [] }
+        return (0...Int(last - first)).map { (first + Double($0)) * step }
     }
 
     /// The smallest of 1, 2, 5 times a power of ten that is not below a value above zero.

@@ -9,7 +9,7 @@ package struct BarChart: Widget, Sendable {
         package var role: ThemeRole
         /// One for each category.
         package var counts: [Int]
-        /// Full cells of the bar where there is no colour.
+        /// Full cells of the bar where there is no colour; ASCII has a stand-in for it.
         package var monoFill: Character
 
         package init(_ name: String, role: ThemeRole, counts: [Int], monoFill: Character = "█") {
@@ -21,6 +21,14 @@ package struct BarChart: Widget, Sendable {
 
         /// The count of a category; zero where there is none.
         func count(_ category: Int) -> Int { counts.indices.contains(category) ? counts[category] : 0 }
+
+        /// The full cells of the bar.
+        func fill(_ appearance: Appearance) -> Character {
+            if appearance.depth.hasColor || monoFill == GlyphSet.braille.fullBlock {
+                return appearance.glyphs.fullBlock
+            }
+            return appearance.glyphs.isUnicode || monoFill.isASCII ? monoFill : "="
+        }
 
         var total: Int { counts.reduce(0, +) }
 
@@ -63,7 +71,7 @@ package struct BarChart: Widget, Sendable {
             let width = CharacterWidth.columns(numbers)
             let bar = Rect(
                 x: line.x, y: line.y, width: line.width - (width > 0 ? width + 1 : 0), height: line.height)
-            let fill = appearance.depth.hasColor ? nil : series.monoFill
+            let fill = series.fill(appearance)
             let fraction = layout.maximum > 0 ? series.share(category) / layout.maximum : 0
             grid.drawBar(fraction, in: bar, role: series.role, with: appearance, fill: fill)
             let room = Rect(x: bar.maxX, y: line.y, width: line.maxX - bar.maxX, height: line.height)
@@ -77,7 +85,7 @@ package struct BarChart: Widget, Sendable {
         var column = layout.bar(0, 0).x
         for (index, series) in series.enumerated() {
             if layout.isSideBySide { column = layout.bar(0, index).x }
-            let fill = appearance.depth.hasColor ? appearance.glyphs.fullBlock : series.monoFill
+            let fill = series.fill(appearance)
             let limit = layout.isSideBySide ? layout.bar(0, index).maxX : area.maxX
             let room = Rect(x: column, y: area.y, width: limit - column, height: 1)
             let name = StyledText(String(fill), series.role) + StyledText(" \(series.name)", .muted)

@@ -1,6 +1,7 @@
 extension CellGrid {
     /// Draws a horizontal bar that fills `fraction` (0 to 1) of the first row of a rectangle, to an eighth of a
-    /// cell, on a track. A fraction above zero shows at least the thinnest bar.
+    /// cell, on a track. A fraction above zero shows at least the thinnest bar. A bar of another character
+    /// than the full block ends on a whole cell.
     package mutating func drawBar(
         _ fraction: Double, in area: Rect, role: ThemeRole, with appearance: Appearance,
         fill: Character? = nil
@@ -23,11 +24,11 @@ extension CellGrid {
     }
 
     private func barCharacter(_ eighths: Int, _ glyphs: GlyphSet, _ fill: Character?) -> Character {
-        if eighths == 8, let fill { return fill }
+        if let fill, fill != glyphs.fullBlock, eighths >= 4 { return fill }
         return glyphs.horizontalEighths[eighths - 1]
     }
 
     private func trackCharacter(_ appearance: Appearance) -> Character {
-        appearance.glyphs.isUnicode ? (appearance.depth.hasColor ? "╌" : " ") : "."
+        appearance.glyphs.isUnicode ? (appearance.depth.hasFineColor ? "╌" : " ") : "."
     }
 }

@@ -29,7 +29,7 @@ struct ChartFrame {
         let left = hasYAxis ? labelWidth + 2 : 0
         plot = Rect(x: area.x + left, y: area.y, width: area.width - left, height: plotHeight)
         let longest = chart.xAxis.ticks(xPlaces, limit: 2).labels.map(\.count).max() ?? 1
-        xTicks = chart.xAxis.ticks(xPlaces, limit: max(1, plot.width / (longest + 5)))
+        xTicks = chart.xAxis.ticks(xPlaces, limit: max(2, plot.width / (longest + 5)))
     }
 
     /// The heights of the points inside the shown span of x.
@@ -57,7 +57,7 @@ struct ChartFrame {
 
     private static func index(_ fraction: Double, _ count: Int) -> Int? {
         guard count > 0, fraction >= -1e-9, fraction <= 1 + 1e-9 else { return nil }
-        return min(count - 1, Int((max(0, fraction) * Double(count - 1)).rounded()))
+        return min(count - 1, Int(max(0, fraction) * Double(count)))
     }
 
     func drawAxes(on grid: inout CellGrid, with appearance: Appearance) {
@@ -67,7 +67,7 @@ struct ChartFrame {
     }
 
     private func drawGridLines(on grid: inout CellGrid, with appearance: Appearance) {
-        guard appearance.depth.hasColor, appearance.glyphs.isUnicode else { return }
+        guard appearance.depth.hasFineColor, appearance.glyphs.isUnicode else { return }
         for value in yTicks.values {
             guard let row = row(value) else { continue }
             grid.drawHorizontal("┈", in: plot.row(row), style: appearance.style(.grid))

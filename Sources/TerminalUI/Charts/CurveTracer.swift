@@ -9,8 +9,8 @@ struct CurveTracer {
         let y: Int
     }
 
-    /// Dots drawn and then left out along a dashed line.
-    private static let dash = 3
+    /// Dots drawn, and dots from the start of one dash to that of the next.
+    private static let dash = (drawn: 4, period: 6)
 
     /// Draws the curve.
     ///
@@ -24,18 +24,31 @@ struct CurveTracer {
         var marked: Set<Int> = []
         var previous: Vertex?
         var phase = 0
+        var lone: Vertex?
         for (x, column) in columns.enumerated() {
             if column.notFinite > 0 {
                 marked.insert(x / dotsPerColumn)
-                if column.points.isEmpty { previous = nil }
+                if column.points.isEmpty { endRun(&lone, &previous, on: &canvas) }
             }
             for point in column.points {
                 let vertex = Vertex(x: x, y: dot(point.y, canvas))
                 line(from: previous ?? vertex, to: vertex, phase: &phase, on: &canvas)
+                lone = previous == nil ? vertex : nil
                 previous = vertex
             }
         }
+        endRun(&lone, &previous, on: &canvas)
         return marked
+    }
+
+    /// Ends a line; one of a single point is marked, a dot would hardly be seen.
+    private func endRun(_ lone: inout Vertex?, _ previous: inout Vertex?, on canvas: inout DotCanvas) {
+        if let lone, canvas.glyphs.isUnicode {
+            let glyphs = canvas.glyphs
+            canvas.mark(series.stroke == .solid ? glyphs.bullet : glyphs.hollowBullet, x: lone.x, y: lone.y)
+        }
+        lone = nil
+        previous = nil
     }
 
     /// The points inside the chart's span and their neighbours on its edges, with x as places on the axis.
@@ -73,13 +86,15 @@ struct CurveTracer {
 
     private func line(from start: Vertex, to end: Vertex, phase: inout Int, on canvas: inout DotCanvas) {
         let length = max(abs(end.x - start.x), abs(end.y - start.y))
-        let isSteep = abs(end.y - start.y) >= 2 * Self.dash
+        let isSteep = abs(end.y - start.y) >= Self.dash.period
+        // ASCII has a symbol for each curve instead.
+        let isSolid = series.stroke == .solid || !canvas.glyphs.isUnicode
         for step in (start == end ? 0 : 1)..<(length + 1) {
             let fraction = length == 0 ? 0 : Double(step) / Double(length)
             let x = start.x + Int((Double(end.x - start.x) * fraction).rounded())
             let y = start.y + Int((Double(end.y - start.y) * fraction).rounded())
             phase += 1
-            let isDrawn = series.stroke == .solid || phase % (2 * Self.dash) < Self.dash
+            let isDrawn = isSolid || phase % Self.dash.period < Self.dash.drawn
             let isExtreme = step == length && (isSteep || length == 0)
             if isDrawn || isExtreme {
                 canvas.set(x: x, y: y, role: series.role, symbol: series.symbol, isFaint: series.isFaint)

@@ -6,6 +6,7 @@ struct DotCanvas {
     let area: Rect
     private var masks: [UInt8]
     private var roles: [(role: ThemeRole, symbol: Character, isFaint: Bool)?]
+    private var marks: [Int: Character] = [:]
 
     init(area: Rect, glyphs: GlyphSet) {
         self.glyphs = glyphs
@@ -35,6 +36,13 @@ struct DotCanvas {
         roles[index] = (role, symbol, isFaint)
     }
 
+    /// Shows a character in place of the dots of a cell.
+    mutating func mark(_ character: Character, x: Int, y: Int) {
+        guard x >= 0, x < dotsX, y >= 0, y < dotsY else { return }
+        let dots = Self.dotsPerCell(glyphs)
+        marks[(y / dots.y) * area.width + x / dots.x] = character
+    }
+
     func draw(on grid: inout CellGrid, with appearance: Appearance) {
         for row in 0..<area.height {
             for column in 0..<area.width {
@@ -42,7 +50,8 @@ struct DotCanvas {
                 guard let cell = roles[index] else { continue }
                 let style = appearance.style(cell.role)
                 grid.put(
-                    character(masks[index], cell.symbol), column: area.x + column, row: area.y + row,
+                    marks[index] ?? character(masks[index], cell.symbol), column: area.x + column,
+                    row: area.y + row,
                     style: cell.isFaint ? style.dim : style
                 )
             }

@@ -34,7 +34,7 @@ package enum GlyphSet: String, Sendable, CaseIterable {
 
     /// Horizontal bars of one to eight eighths of a cell, from the left; halves in ASCII.
     package var horizontalEighths: [Character] {
-        isUnicode ? Array("▏▎▍▌▋▊▉█") : Array("   ====#")
+        isUnicode ? Array("▏▎▍▌▋▊▉█") : Array("---====#")
     }
 
     /// Vertical bars of one to eight eighths of a cell, from the bottom.

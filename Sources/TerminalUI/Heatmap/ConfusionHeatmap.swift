@@ -37,6 +37,7 @@ package struct ConfusionHeatmap: Widget, Sendable {
         }
         let layout = HeatmapLayout(self, in: area)
         drawLabels(layout, on: &grid, with: appearance)
+        if let scale = layout.scale { drawScale(in: scale, on: &grid, with: appearance) }
         let values = normalization.values(counts)
         let maximum = normalization == .counts ? Double(counts.joined().max() ?? 1) : 1
         for row in layout.rows {
@@ -68,6 +69,7 @@ package struct ConfusionHeatmap: Widget, Sendable {
     /// A value as text of at most `width` columns; a zero stays quiet as a dot.
     private func text(_ value: Double?, _ width: Int, _ glyphs: GlyphSet) -> String {
         guard let value else { return glyphs.noValue }
+        if value == 0 { return glyphs.isUnicode ? "·" : "." }
         if normalization == .counts {
             let exact = String(Int(value))
             return exact.count <= width ? exact : NumberText.short(value, digits: 2)
@@ -75,6 +77,21 @@ package struct ConfusionHeatmap: Widget, Sendable {
         if width >= 6 { return NumberText.percent(value) }
         let percent = NumberText.fixed(value * 100, decimals: 0)
         return percent
+    }
+
+    /// Draws the colours from the least to the greatest value.
+    private func drawScale(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let greatest =
+            normalization == .counts ? NumberText.short(Double(counts.joined().max() ?? 0)) : "100%"
+        let room = Rect(x: area.x + 2, y: area.y, width: min(24, area.width - 3 - greatest.count), height: 1)
+        guard room.width >= 8 else { return }
+        grid.write("0", column: area.x, row: area.y, style: appearance.style(.muted), clip: area)
+        for column in 0..<room.width {
+            let style = HeatmapCell.style(Double(column) / Double(room.width - 1), appearance)
+            let place = Rect(x: room.x + column, y: room.y, width: 1, height: 1)
+            grid.fill(place, style: style.over(appearance.ground))
+        }
+        grid.write(greatest, column: room.maxX + 1, row: area.y, style: appearance.style(.muted), clip: area)
     }
 
     private func drawLabels(_ layout: HeatmapLayout, on grid: inout CellGrid, with appearance: Appearance) {

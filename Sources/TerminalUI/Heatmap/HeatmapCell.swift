@@ -40,14 +40,14 @@ struct HeatmapCell {
     static func style(_ level: Double, _ appearance: Appearance) -> Style {
         switch appearance.depth {
         case .truecolor, .palette256:
-            let exact = Color.rgb(appearance.theme.colorMap.color(level))
-            let ground = exact.quantized(to: appearance.depth) ?? exact
+            let ground = appearance.theme.colorMap.color(level, depth: appearance.depth)
             return Style(foreground: readable(on: ground, appearance.depth), background: ground)
-        case .palette16:
+        case .palette16, .palette8:
             let steps: [UInt8] = [0, 4, 6, 2, 3, 7]
             let step = min(steps.count - 1, Int(min(1, max(0, level)) * Double(steps.count)))
             return Style(
-                foreground: .palette(step <= 1 ? 15 : 0), background: .palette(steps[step])
+                foreground: .palette(step > 1 ? 0 : appearance.depth == .palette8 ? 7 : 15),
+                background: .palette(steps[step])
             )
         case .mono:
             let attributes: Attributes =

@@ -7,6 +7,8 @@ struct HeatmapLayout {
     let columnLabels: [String]
     /// Room for the names of the axes.
     let title: Rect?
+    /// Room for the scale of the colours, where there is some left.
+    let scale: Rect?
     private let origin: Position
     private let cellHeight: Int
     private let labelWidth: Int
@@ -29,6 +31,10 @@ struct HeatmapLayout {
         columnLabels = Abbreviation.unique(
             heatmap.classes, columns: cellWidth >= 4 ? cellWidth - 1 : cellWidth)
         title = titleRows > 0 ? area.row(0) : nil
+        let bottom = origin.row + rows.count * cellHeight + 1
+        scale =
+            bottom < area.maxY
+            ? Rect(x: origin.column, y: bottom, width: area.maxX - origin.column, height: 1) : nil
     }
 
     /// Names in full where cells keep four columns; shorter, down to three, where not; none where cells need all.

@@ -1,6 +1,6 @@
 /// A picture in half blocks, two pixels a cell, as large as fits with its proportions kept.
 ///
-/// With 16 colours the picture is drawn in the four grays with ordered dithering; without colour or without
+/// With few colours these are dithered, with 16 and fewer only the grays among them; without colour or without
 /// Unicode in characters of growing darkness.
 package struct PictureView: Widget, Sendable {
     package var picture: Picture
@@ -47,9 +47,16 @@ package struct PictureView: Widget, Sendable {
 
     private func color(_ pixels: Picture, _ x: Int, _ y: Int, _ depth: ColorDepth) -> Color {
         let pixel = pixels[x, y]
-        guard depth == .palette16 else { return .rgb(pixel) }
-        let grays: [UInt8] = [0, 8, 7, 15]
-        let level = Self.brightness(pixel) * Double(grays.count - 1) + OrderedDither.threshold(x, y) - 0.5
+        switch depth {
+        case .truecolor, .mono: return .rgb(pixel)
+        case .palette256: return .palette(Palette.nearest256(OrderedDither.shift(pixel, x, y, by: 28)))
+        case .palette16: return Self.gray(pixel, x, y, among: [0, 8, 7, 15])
+        case .palette8: return Self.gray(pixel, x, y, among: [0, 7])
+        }
+    }
+
+    private static func gray(_ pixel: RGB, _ x: Int, _ y: Int, among grays: [UInt8]) -> Color {
+        let level = brightness(pixel) * Double(grays.count - 1) + OrderedDither.threshold(x, y) - 0.5
         return .palette(grays[min(grays.count - 1, max(0, Int(level.rounded())))])
     }
 

@@ -12,6 +12,18 @@ package enum ColorMap: String, Sendable, CaseIterable {
         return stops[lower].mixed(with: stops[lower + 1], position - Double(lower))
     }
 
+    /// The colour of a value as a terminal of some depth shows it: with 256 colours the brightness still never
+    /// falls from one value to a greater one.
+    package func color(_ value: Double, depth: ColorDepth) -> Color {
+        guard depth == .palette256 else { return .rgb(color(value)) }
+        let steps = self == .viridis ? Self.viridisSteps : Self.cividisSteps
+        let position = min(1, max(0, value.isFinite ? value : 0)) * Double(steps.count)
+        return .palette(steps[min(steps.count - 1, Int(position))])
+    }
+
+    private static let viridisSteps = PaletteRamp.entries(of: .viridis)
+    private static let cividisSteps = PaletteRamp.entries(of: .cividis)
+
     /// Samples at equal distances of the maps by Nathaniel Smith and Stéfan van der Walt (viridis) and by
     /// Nuñez, Anderton and Renslow (cividis, doi:10.1371/journal.pone.0199239).
     package var stops: [RGB] {

@@ -20,27 +20,31 @@ package enum Palette {
         return RGB(level, level, level)
     }
 
-    /// The entry of 16...255 nearest to a colour: the better of the nearest in the cube and the nearest gray.
+    /// The entry of 16...255 nearest to a colour: a gray for what is nearly gray, else one of the cube. So colour
+    /// maps keep their hue, and quiet text does not turn purple.
     package static func nearest256(_ color: RGB) -> UInt8 {
-        let red = cubeStep(color.red)
-        let green = cubeStep(color.green)
-        let blue = cubeStep(color.blue)
-        let inCube = 16 + 36 * red + 6 * green + blue
-        let mean = (Int(color.red) + Int(color.green) + Int(color.blue)) / 3
-        let gray = 232 + min(23, max(0, (mean - 3) / 10))
-        let best = distance(color, xterm[gray]) < distance(color, xterm[inCube]) ? gray : inCube
-        return UInt8(best)
+        if isNearlyGray(color) {
+            let mean = (Int(color.red) + Int(color.green) + Int(color.blue)) / 3
+            return nearest(color, among: [16, 231, 232 + min(23, max(0, (mean - 3) / 10))])
+        }
+        return UInt8(16 + 36 * cubeStep(color.red) + 6 * cubeStep(color.green) + cubeStep(color.blue))
     }
 
-    /// The entry of 0...15 nearest to a colour.
-    package static func nearest16(_ color: RGB) -> UInt8 { nearest(color, among: 0..<16) }
+    /// The entry nearest to a colour among the first 16 or 8: a gray for what is nearly gray.
+    ///
+    /// - Parameter avoided: An entry not to take.
+    package static func nearestBasic(_ color: RGB, count: Int, avoiding avoided: UInt8? = nil) -> UInt8 {
+        let entries = (isNearlyGray(color) ? [0, 7, 8, 15] : Array(0..<16)).filter { $0 < count }
+        return nearest(color, among: entries.filter { $0 != avoided.map(Int.init) })
+    }
 
-    /// The entry of 0...7 nearest to a colour, for terminals without the bright eight.
-    package static func nearest8(_ color: RGB) -> UInt8 { nearest(color, among: 0..<8) }
-
-    private static func nearest(_ color: RGB, among entries: Range<Int>) -> UInt8 {
+    private static func nearest(_ color: RGB, among entries: [Int]) -> UInt8 {
         let best = entries.min { distance(color, xterm[$0]) < distance(color, xterm[$1]) }
         return UInt8(best ?? 0)
+    }
+
+    private static func isNearlyGray(_ color: RGB) -> Bool {
+        max(color.red, color.green, color.blue) - min(color.red, color.green, color.blue) <= 32
     }
 
     private static func cubeStep(_ channel: UInt8) -> Int {

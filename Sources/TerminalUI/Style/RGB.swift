@@ -49,7 +49,8 @@ package struct RGB: Sendable, Hashable {
     package static let black = RGB(0, 0, 0)
     package static let white = RGB(255, 255, 255)
 
-    private static func linear(_ channel: UInt8) -> Double {
+    /// A channel's share of light, 0 to 1.
+    static func linear(_ channel: UInt8) -> Double {
         let value = Double(channel) / 255
         return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
     }

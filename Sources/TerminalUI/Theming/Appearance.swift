@@ -23,9 +23,9 @@ package struct Appearance: Sendable, Equatable {
         Style(foreground: theme[.text], background: theme[.surface] ?? theme[.background])
     }
 
-    /// What is selected; reversed where there is no colour.
+    /// What is selected; reversed where there is no colour for it.
     package var selection: Style {
-        depth.hasColor && theme[.selection] != nil
+        depth.hasFineColor && theme[.selection] != nil
             ? Style(foreground: theme[.selectionText], background: theme[.selection])
             : Style(attributes: [.reverse])
     }

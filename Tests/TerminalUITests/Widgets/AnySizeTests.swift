@@ -5,7 +5,9 @@ import Testing
 /// Terminals come in every size, and change it while a widget is on the screen.
 @Suite struct AnySizeTests {
     private static let sizes: [Size] = {
-        let small = (0...12).flatMap { width in (0...8).map { Size(width: width, height: $0) } }
+        let small = [0, 1, 2, 3, 5, 9].flatMap { width in
+            [0, 1, 2, 3, 4, 7].map { Size(width: width, height: $0) }
+        }
         let large = [
             (1, 100), (300, 1), (17, 5), (37, 9), (40, 12), (60, 16), (80, 24), (120, 40), (300, 100),
         ]
@@ -14,7 +16,7 @@ import Testing
 
     @Test("every widget draws at every size, and nothing outside its rectangle", arguments: GlyphSet.allCases)
     func drawsAtAnySize(glyphs: GlyphSet) {
-        for depth in [ColorDepth.truecolor, .palette16, .mono] {
+        for depth in [ColorDepth.truecolor, .mono] {
             let appearance = Appearance(glyphs: glyphs, depth: depth)
             for sample in Samples.widgets {
                 for size in Self.sizes { check(sample.widget, sample.name, size, appearance) }

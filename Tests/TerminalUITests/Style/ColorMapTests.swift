@@ -1,0 +1,43 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite struct ColorMapTests {
+    private static let levels = (0...200).map { Double($0) / 200 }
+
+    @Test("text on a heatmap cell has contrast 4.5 over the whole map", arguments: ColorMap.allCases)
+    func textIsReadable(map: ColorMap) throws {
+        for depth in [ColorDepth.truecolor, .palette256] {
+            var theme = ThemeCatalog.standard
+            theme.colorMap = map
+            for level in Self.levels {
+                let style = HeatmapCell.style(level, Appearance(theme: theme, depth: depth))
+                let text = try #require(style.foreground).rgb
+                #expect(text.contrast(with: try #require(style.background).rgb) >= 4.5)
+            }
+        }
+    }
+
+    @Test("a greater value is never darker, at any depth", arguments: ColorMap.allCases)
+    func brightnessGrows(map: ColorMap) {
+        for depth in [ColorDepth.truecolor, .palette256] {
+            let brightness = Self.levels.map { map.color($0, depth: depth).rgb.luminance }
+            // Bytes are rounded: a step of one in a channel.
+            #expect(zip(brightness, brightness.dropFirst()).allSatisfy { $0 <= $1 + 0.002 })
+        }
+    }
+
+    @Test("at least twelve colours are told apart", arguments: ColorMap.allCases)
+    func hasEnoughSteps(map: ColorMap) {
+        for depth in [ColorDepth.truecolor, .palette256] {
+            #expect(Set(Self.levels.map { map.color($0, depth: depth) }).count >= 12)
+        }
+    }
+
+    @Test("values outside the scale take its ends")
+    func clamps() {
+        #expect(ColorMap.viridis.color(-3) == RGB(hex: 0x440154))
+        #expect(ColorMap.viridis.color(7) == RGB(hex: 0xfde725))
+        #expect(ColorMap.viridis.color(.nan) == RGB(hex: 0x440154))
+    }
+}
