@@ -81,6 +81,7 @@ let package = Package(
         tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
         tests("RunStoreTests", ["RunStore", "CSQLite"]),
         tests("TerminalUITests", ["TerminalUI"]),
+        tests("TerminalTests", ["Terminal", "TerminalUI"]),
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
         tests("CommandLineTests", ["fer-tui", "FaceData", "RunStore"]),
     ],

@@ -23,8 +23,8 @@ struct HeatmapLayout {
         let room = area.height - headerRows - titleRows
         labelWidth = Self.labelWidth(longest: longest, count: count, in: area.width)
         let left = labelWidth > 0 ? labelWidth + 1 : 0
-        cellWidth = max(1, min(11, (area.width - left) / max(1, count)))
-        cellHeight = max(1, min(cellWidth >= 7 ? 3 : 2, room / max(1, count)))
+        cellWidth = max(1, min(15, (area.width - left) / max(1, count)))
+        cellHeight = max(1, min(Self.greatestHeight(cellWidth), room / max(1, count)))
         origin = Position(column: area.x + left, row: area.y + headerRows + titleRows)
         rows = Self.window(count, fitting: room / cellHeight, around: heatmap.cursor?.row)
         columns = Self.window(count, fitting: (area.width - left) / cellWidth, around: heatmap.cursor?.column)
@@ -41,6 +41,15 @@ struct HeatmapLayout {
     private static func labelWidth(longest: Int, count: Int, in width: Int) -> Int {
         let wanted = min(longest, max(3, width - 1 - 4 * count))
         return width - wanted - 1 >= 2 * count ? wanted : 0
+    }
+
+    /// Keeps cells from standing upright; odd heights have a middle for the text.
+    private static func greatestHeight(_ width: Int) -> Int {
+        switch width {
+        case 12...: 5
+        case 7...: 3
+        default: 2
+        }
     }
 
     private static func window(_ count: Int, fitting: Int, around cursor: Int?) -> Range<Int> {

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct TerminalErrorTests {
+    @Test(
+        "a terminal that cannot show the screen is named, with what to do",
+        arguments: [
+            (
+                [:],
+                "TERM is not set: the kind of terminal is unknown (set it, for example to xterm-256color, or use --plain)"
+            ),
+            (
+                ["TERM": "dumb"],
+                "the terminal type \"dumb\" has no cursor movement: the dashboard cannot be shown (use --plain)"
+            ),
+            (
+                ["TERM": "no-such-terminal"],
+                "the terminal type \"no-such-terminal\" is unknown (set TERM to one that terminfo knows, "
+                    + "such as xterm-256color, or use --plain)"
+            ),
+        ])
+    func unusableTypes(environment: [String: String], message: String) {
+        #expect { try TerminalType.named(in: environment) } throws: { "\($0)" == message }
+    }
+
+    @Test("a common terminal is accepted, and keeps its entry where it has no direct colours")
+    func commonType() throws {
+        #expect(try TerminalType.named(in: ["TERM": "xterm"]) == "xterm")
+        #expect(TerminalType.direct(of: "xterm", environment: [:]) == nil)
+        #expect(TerminalType.direct(of: "vt100", environment: ["COLORTERM": "truecolor"]) == nil)
+    }
+
+    @Test("the reset string has no delays, which a terminal would show")
+    func delays() {
+        #expect(
+            ResetSequence.withoutDelays("\u{1B}[m$<2>\u{1B}[K$<5/>x$<1.5*>")
+                == Array("\u{1B}[m\u{1B}[Kx".utf8))
+    }
+}
