@@ -40,6 +40,8 @@ import Foundation
             Output.write(HelpText.page(for: specification))
             return .done
         }
-        return try await command.run(ArgumentParser.parse(words, as: specification))
+        let arguments = try ArgumentParser.parse(words, as: specification)
+        try ProcessorCheck.run()
+        return try await command.run(arguments)
     }
 }
