@@ -67,12 +67,22 @@ extension Network {
     ///
     /// torchvision draws the classifier within 1 / √classes, which suits a thousand classes. For eight the
     /// logits would begin with a deviation of 5 and a loss of 7 instead of log 8 = 2.1, and the first hundreds
-    /// of steps would go into undoing that.
+    /// of steps would go into undoing that. It also counts a depthwise kernel's fan-out over all channels;
+    /// the original network, as here, over the one channel that it reaches (Tan, Le, 2019, their code).
+    ///
+    /// The batch norm that ends a residual branch begins at zero, so that every such block begins as the
+    /// identity and a deep network learns from its first steps like a shallow one (Goyal et al., "Accurate,
+    /// Large Minibatch SGD", 2017, section 5.1).
     package func initialize(seed: UInt64) {
+        let branchEnds = Set(
+            specification.blocks.filter(\.hasResidual).map { BlockNames($0).project + ".1.weight" })
         for (index, tensor) in layers.store.tensors.enumerated() {
             var stream = RandomStream(
                 seed: seed, sample: UInt32(index), purpose: .weightInitialization)
-            let values = Self.initialValues(tensor.description, &stream)
+            let values =
+                branchEnds.contains(tensor.description.name)
+                ? [Float](repeating: 0, count: tensor.description.count)
+                : Self.initialValues(tensor.description, &stream)
             layers.store.assign(values, to: layers.store.memory(of: tensor), tensor)
         }
         for state in layers.store.states {
@@ -85,7 +95,9 @@ extension Network {
     ) -> [Float] {
         switch tensor.kind {
         case .convolutionWeight:
-            let fanOut = tensor.shape[0] * tensor.shape.dropFirst(2).reduce(1, *)
+            let isDepthwise = tensor.shape[1] == 1 && tensor.shape[2] > 1
+            let outputs = isDepthwise ? 1 : tensor.shape[0]
+            let fanOut = outputs * tensor.shape.dropFirst(2).reduce(1, *)
             let deviation = (2 / Float(fanOut)).squareRoot()
             return (0..<tensor.count).map { _ in stream.normal() * deviation }
         case .linearWeight:
