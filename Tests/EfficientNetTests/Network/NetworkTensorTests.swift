@@ -60,6 +60,21 @@ struct NetworkTensorTests {
         #expect(error?.description.contains("MiB") == true)
     }
 
+    @Test("A residual branch begins at zero, a depthwise kernel at its own scale")
+    func residualInitialization() throws {
+        let specification = try ModelSpecification.named("b0", classCount: 8)
+        let network = try Network(
+            specification: specification, imageSize: 32, batchSize: 1, use: .inference, threads: 1)
+        network.initialize(seed: 3)
+        // features.2.1 has a residual branch, features.2.0 halves the image and has none.
+        #expect(network.values(of: "features.2.1.block.3.1.weight")?.allSatisfy { $0 == 0 } == true)
+        #expect(network.values(of: "features.2.0.block.3.1.weight")?.allSatisfy { $0 == 1 } == true)
+        // Fan-out of one channel's 3 × 3 kernel; 864 draws know their deviation to a fortieth: four times that.
+        let kernel = (network.values(of: "features.2.0.block.1.0.weight") ?? []).map { Double($0) }
+        let deviation = (kernel.map { $0 * $0 }.reduce(0, +) / Double(kernel.count)).squareRoot()
+        #expect(abs(deviation / (2.0 / 9).squareRoot() - 1) < 0.1)
+    }
+
     @Test("The same seed initialises alike, another otherwise; sizes as documented")
     func initialization() throws {
         let specification = ModelSpecification.small(
