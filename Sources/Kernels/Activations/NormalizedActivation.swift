@@ -22,18 +22,19 @@ package enum NormalizedActivation {
         let scale = UnsafePointer(norm.scale).vector(block * vectorWidth)
         let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
         let mean = UnsafePointer(norm.mean).vector(block * vectorWidth)
-        var sum = Vector.zero
-        var product = Vector.zero
-        for row in 0..<rows {
-            let place = row &* vectorWidth
-            let value = input.vector(place)
-            let derivative = siluWithDerivative(shift.addingProduct(value, scale)).derivative
-            let slope = gradient.vector(place) * derivative
-            output.store(slope, place)
-            sum += slope
-            product.addProduct(slope, value - mean)
+        var sums = NormGradientSums()
+        Stretches.forEach(of: rows) { stretch in
+            var partial = NormGradientSums()
+            for row in stretch {
+                let place = row &* vectorWidth
+                let value = input.vector(place)
+                let derivative = siluWithDerivative(shift.addingProduct(value, scale)).derivative
+                let slope = gradient.vector(place) * derivative
+                output.store(slope, place)
+                partial.add(slope, value - mean)
+            }
+            sums.add(partial)
         }
-        first.store(sum, 0)
-        second.store(product, 0)
+        sums.store(first: first, second: second)
     }
 }

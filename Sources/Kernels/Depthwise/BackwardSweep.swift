@@ -21,8 +21,7 @@ struct BackwardSweep<let kernel: Int> {
     private let mean: Vector
     private var weightSums = InlineArray<kernel, InlineArray<kernel, Vector>>(
         repeating: InlineArray(repeating: .zero))
-    private var sum = Vector.zero
-    private var product = Vector.zero
+    private var sums = NormGradientSums()
 
     init(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ input: UnsafePointer<Float>,
@@ -89,8 +88,7 @@ struct BackwardSweep<let kernel: Int> {
             }
         }
         if case .activated = source {
-            targets.first.store(sum, 0)
-            targets.second.store(product, 0)
+            sums.store(first: targets.first, second: targets.second)
         }
     }
 
@@ -179,13 +177,14 @@ struct BackwardSweep<let kernel: Int> {
         let target = targets.input + start
         switch source {
         case .activated:
+            var rowSums = NormGradientSums()
             for x in 0..<shape.inputSize {
                 let place = x &* vectorWidth
                 let value = rowGradient.vector(place) * derivative.vector(place)
                 target.store(value, place, streams: targets.streams)
-                sum += value
-                product.addProduct(value, input.vector(start &+ place) - mean)
+                rowSums.add(value, input.vector(start &+ place) - mean)
             }
+            sums.add(rowSums)
         case .plain:
             for x in 0..<shape.inputSize {
                 let place = x &* vectorWidth

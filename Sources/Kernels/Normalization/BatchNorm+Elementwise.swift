@@ -30,16 +30,16 @@ extension BatchNorm {
         first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>
     ) {
         let mean = UnsafePointer(self.mean).vector(block * vectorWidth)
-        var sum = Vector.zero
-        var product = Vector.zero
-        for row in 0..<rows {
-            let place = row &* vectorWidth
-            let value = gradient.vector(place)
-            sum += value
-            product.addProduct(value, input.vector(place) - mean)
+        var sums = NormGradientSums()
+        Stretches.forEach(of: rows) { stretch in
+            var partial = NormGradientSums()
+            for row in stretch {
+                let place = row &* vectorWidth
+                partial.add(gradient.vector(place), input.vector(place) - mean)
+            }
+            sums.add(partial)
         }
-        first.store(sum * Vector(repeating: factor), 0)
-        second.store(product * Vector(repeating: factor), 0)
+        sums.store(first: first, second: second, factor: Vector(repeating: factor))
     }
 
     /// The gradient with respect to x for `rows` pixels of one block, with dy = factor · gradient. The output

@@ -11,8 +11,12 @@ package enum ActivatedPooling {
         let scale = UnsafePointer(norm.scale).vector(block * vectorWidth)
         let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
         var sum = Vector.zero
-        for pixel in 0..<pixels {
-            sum += silu(shift.addingProduct(input.vector(pixel &* vectorWidth), scale))
+        Stretches.forEach(of: pixels) { stretch in
+            var partial = Vector.zero
+            for pixel in stretch {
+                partial += silu(shift.addingProduct(input.vector(pixel &* vectorWidth), scale))
+            }
+            sum += partial
         }
         output.store(sum * Vector(repeating: 1 / Float(pixels)), 0)
     }
@@ -43,16 +47,22 @@ package enum ActivatedPooling {
         let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
         let mean = UnsafePointer(norm.mean).vector(block * vectorWidth)
         var totals = InlineArray<5, Vector>(repeating: .zero)
-        for pixel in 0..<pixels {
-            let value = input.vector(pixel &* vectorWidth)
-            let upstream = gradient.vector(pixel &* vectorWidth)
-            let activation = siluWithDerivative(shift.addingProduct(value, scale))
-            let slope = upstream * activation.derivative
-            totals[0].addProduct(upstream, activation.value)
-            totals[1] += slope
-            totals[2] += activation.derivative
-            totals[3].addProduct(slope, value - mean)
-            totals[4].addProduct(activation.derivative, value - mean)
+        Stretches.forEach(of: pixels) { stretch in
+            var partial = InlineArray<5, Vector>(repeating: .zero)
+            for pixel in stretch {
+                let value = input.vector(pixel &* vectorWidth)
+                let upstream = gradient.vector(pixel &* vectorWidth)
+                let activation = siluWithDerivative(shift.addingProduct(value, scale))
+                let slope = upstream * activation.derivative
+                partial[0].addProduct(upstream, activation.value)
+                partial[1] += slope
+                partial[2] += activation.derivative
+                partial[3].addProduct(slope, value - mean)
+                partial[4].addProduct(activation.derivative, value - mean)
+            }
+            for index in 0..<5 {
+                totals[index] += partial[index]
+            }
         }
         for index in 0..<5 {
             sums.store(totals[index], index &* sumStride)
@@ -70,17 +80,18 @@ package enum ActivatedPooling {
         let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
         let mean = UnsafePointer(norm.mean).vector(block * vectorWidth)
         let share = gradient.vector(0) * Vector(repeating: 1 / Float(pixels))
-        var sum = Vector.zero
-        var product = Vector.zero
-        for pixel in 0..<pixels {
-            let place = pixel &* vectorWidth
-            let value = input.vector(place)
-            let slope = share * siluWithDerivative(shift.addingProduct(value, scale)).derivative
-            output.store(slope, place)
-            sum += slope
-            product.addProduct(slope, value - mean)
+        var sums = NormGradientSums()
+        Stretches.forEach(of: pixels) { stretch in
+            var partial = NormGradientSums()
+            for pixel in stretch {
+                let place = pixel &* vectorWidth
+                let value = input.vector(place)
+                let slope = share * siluWithDerivative(shift.addingProduct(value, scale)).derivative
+                output.store(slope, place)
+                partial.add(slope, value - mean)
+            }
+            sums.add(partial)
         }
-        first.store(sum, 0)
-        second.store(product, 0)
+        sums.store(first: first, second: second)
     }
 }
