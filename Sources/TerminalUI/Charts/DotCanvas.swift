@@ -1,6 +1,6 @@
 /// A field of dots finer than cells: 2×4 a cell in braille, 2×2 in blocks, one in ASCII.
 ///
-/// Every cell has one colour, that of the curve drawn last through it.
+/// Every cell has one colour, that of the curve drawn last through it; dots of faint curves give way to others.
 struct DotCanvas {
     let glyphs: GlyphSet
     let area: Rect
@@ -32,6 +32,10 @@ struct DotCanvas {
         guard x >= 0, x < dotsX, y >= 0, y < dotsY else { return }
         let dots = Self.dotsPerCell(glyphs)
         let index = (y / dots.y) * area.width + x / dots.x
+        if let present = roles[index], present.isFaint != isFaint {
+            if isFaint { return }
+            masks[index] = 0
+        }
         masks[index] |= Self.bit(x % dots.x, y % dots.y, glyphs)
         roles[index] = (role, symbol, isFaint)
     }

@@ -74,7 +74,7 @@ package struct ConfusionHeatmap: Widget, Sendable {
             let exact = String(Int(value))
             return exact.count <= width ? exact : NumberText.short(value, digits: 2)
         }
-        if width >= 6 { return NumberText.percent(value) }
+        if width >= 6 { return NumberText.percent(value, decimals: value == 1 ? 0 : 1) }
         let percent = NumberText.fixed(value * 100, decimals: 0)
         return percent
     }

@@ -93,6 +93,19 @@ import Testing
         #expect(ChartSeries.train([]).sample(glyphs) != ChartSeries.test([]).sample(glyphs))
     }
 
+    @Test("a faint curve gives way to others where they meet, whatever the order")
+    func faint() {
+        let flat = (0...20).map { DataPoint(x: Double($0), y: 1) }
+        let noise = (0...20).map { DataPoint(x: Double($0), y: Double($0 % 2) * 2) }
+        let raw = ChartSeries("raw", role: .muted, isFaint: true, points: noise)
+        for series in [[raw, .train(flat)], [.train(flat), raw]] {
+            let grid = drawn(LineChart(series: series, hasLegend: false), width: 40, height: 9)
+            let train = (0..<40).filter { grid[$0, 3].style.foreground == ThemeCatalog.standard[.train] }
+            #expect(train.count > 30)
+            #expect(Set(train.compactMap { grid[$0, 3].character }).count == 1)
+        }
+    }
+
     @Test("the cursor reads the values at its place")
     func cursor() {
         var chart = valley
