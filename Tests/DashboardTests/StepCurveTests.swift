@@ -33,4 +33,12 @@ import Testing
         #expect(curve.smoothed(weight: 0.98).allSatisfy { abs($0.y - 4) < 1e-9 })
         #expect(curve.smoothed(weight: 0).map(\.y) == [Double](repeating: 4, count: 100))
     }
+
+    @Test func `the value at a step is read exactly`() {
+        var curve = StepCurve()
+        #expect(curve.value(nearest: 3) == nil)
+        for step in 1...5 { curve.append(step: step, value: Double(step * step)) }
+        #expect(curve.value(nearest: 3.2)?.y == 9)
+        #expect(curve.value(nearest: 99)?.x == 5)
+    }
 }

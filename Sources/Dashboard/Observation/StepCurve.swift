@@ -47,6 +47,11 @@ package struct StepCurve: Sendable, Equatable {
         }
     }
 
+    /// The value at the step nearest to one; nil without any.
+    package func value(nearest step: Double) -> DataPoint? {
+        points.min { abs($0.x - step) < abs($1.x - step) }
+    }
+
     /// The exponential moving average, corrected for its start at zero (Adam's bias correction): each value is
     /// a weighted mean of those seen so far.
     ///

@@ -12,24 +12,37 @@ struct ChartsView: Widget {
         let rows = area.rows(.flexible(), .flexible())
         let panes = rows.flatMap { $0.columns(.flexible(), .flexible()) }
         let scale = charts.isLogarithmic ? ChartAxis.Scale.logarithmic : .linear
-        let content: [(String, LineChart)] = [
-            ("Loss", chart(run.steps.loss, "step", .trainLoss, ChartAxis(scale: scale))),
-            ("Accuracy", chart(run.steps.accuracy, "step", .trainAccuracy, ChartAxis(isPercent: true))),
+        let steps = run.steps
+        let content: [(String, StepCurve, LineChart)] = [
+            ("Loss", steps.loss, chart(steps.loss, "step", .loss, ChartAxis(scale: scale))),
             (
-                "Learning rate",
-                chart(run.steps.learningRate, "lr", nil, ChartAxis(scale: scale), isSmooth: false)
+                "Accuracy", steps.accuracy,
+                chart(steps.accuracy, "step", .accuracy, ChartAxis(isPercent: true))
             ),
-            ("Images per second", chart(run.steps.imagesPerSecond, "img/s", nil, ChartAxis())),
+            (
+                "Learning rate", steps.learningRate,
+                chart(steps.learningRate, "lr", nil, ChartAxis(scale: scale), isSmooth: false)
+            ),
+            (
+                "Images per second", steps.imagesPerSecond,
+                chart(steps.imagesPerSecond, "img/s", nil, ChartAxis())
+            ),
         ]
-        for (pane, (title, chart)) in zip(panes, content) {
-            Panel(title, note: pane == panes[0] ? note : "").draw(
-                chart, in: pane, on: &grid, with: appearance)
+        for (pane, (title, curve, chart)) in zip(panes, content) {
+            let panel = Panel(
+                title, note: reading(curve, chart.yAxis), footnote: pane == panes[0] ? note : "")
+            panel.draw(chart, in: pane, on: &grid, with: appearance)
         }
+    }
+
+    /// The raw value under the cursor, where there is one.
+    private func reading(_ curve: StepCurve, _ axis: ChartAxis) -> String {
+        guard let cursor = charts.cursor, let point = curve.value(nearest: cursor) else { return "" }
+        return "step \(NumberText.grouped(Int(point.x))): \(axis.text(point.y))"
     }
 
     private var note: String {
         var parts: [String] = []
-        if let cursor = charts.cursor { parts.append("step \(NumberText.grouped(Int(cursor)))") }
         if charts.smoothing > 0 { parts.append("smooth \(NumberText.short(charts.smoothing))") }
         if charts.isLogarithmic { parts.append("log") }
         return parts.joined(separator: " \(state.appearance.glyphs.separator) ")
@@ -37,7 +50,7 @@ struct ChartsView: Widget {
 
     /// Which figures of the epochs go with the steps.
     private enum Epochs {
-        case trainLoss, trainAccuracy
+        case loss, accuracy
     }
 
     private func chart(
@@ -55,8 +68,8 @@ struct ChartsView: Widget {
             }
         }
         switch epochs {
-        case .trainLoss: series += epochSeries(\.trainLoss, \.testLoss)
-        case .trainAccuracy: series += epochSeries(\.trainAccuracy, \.testAccuracy)
+        case .loss: series += epochSeries(\.trainLoss, \.testLoss)
+        case .accuracy: series += epochSeries(\.trainAccuracy, \.testAccuracy)
         case nil: break
         }
         return LineChart(

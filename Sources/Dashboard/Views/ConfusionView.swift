@@ -3,6 +3,11 @@ import TerminalUI
 
 /// The matrix full screen, with the figures of each class and a line on the cell under the cursor.
 struct ConfusionView: Widget {
+    /// Rows of the whole matrix's figures.
+    private static let summaryHeight = 4
+    /// Rows that the list of confused classes needs to be worth drawing.
+    private static let pairsHeight = 6
+
     let state: DashboardState
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
@@ -58,9 +63,13 @@ struct ConfusionView: Widget {
     private func drawFigures(
         _ matrix: ConfusionMatrix, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
     ) {
+        let figuresHeight = matrix.classes.count + Self.summaryHeight + 4
+        let hasPairs = area.height >= figuresHeight + Self.pairsHeight
+        let panes = area.rows(.fixed(hasPairs ? figuresHeight : area.height), .flexible())
+        if hasPairs { MostConfused(matrix: matrix).draw(in: panes[1], on: &grid, with: appearance) }
         Panel("Classes", note: "\(NumberText.grouped(matrix.total)) faces").draw(
-            in: area, on: &grid, with: appearance)
-        let inside = area.inset(horizontal: 2, vertical: 1)
+            in: panes[0], on: &grid, with: appearance)
+        let inside = panes[0].inset(horizontal: 2, vertical: 1)
         let rows = inside.rows(.fixed(matrix.classes.count + 1), .fixed(1), .flexible())
         ClassFigures(matrix: matrix, selected: state.confusion.cursor.row).draw(
             in: rows[0], on: &grid, with: appearance)
