@@ -93,7 +93,7 @@ struct ExpressionPrototype {
         let bared = expression == .anger && stream.chance(0.3)
         let prototype = bared ? openAnger : of(expression)
         // Half a face has to move further to be noticed.
-        let least: Float = prototype.oneSided ? 0.7 : 0.55
+        let least: Float = prototype.oneSided ? 0.8 : 0.65
         let intensity = least + (1 - least) * stream.uniform().squareRoot()
         let active: FaceSide = stream.chance(0.5) ? .left : .right
         var activity = Activity()
@@ -116,7 +116,7 @@ struct ExpressionPrototype {
         switch unit {
         case .noseWrinkler, .mouthStretch, .jawDrop, .upperLipRaiser, .dimpler: return 0
         case .lipsPart: return draw < 0.2 ? draw : 0
-        default: return 0.14 * draw * draw
+        default: return 0.1 * draw * draw
         }
     }
 }

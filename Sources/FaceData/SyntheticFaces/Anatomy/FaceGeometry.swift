@@ -41,10 +41,10 @@ struct FaceGeometry {
         let pinch = lower * (1 - 0.5 * inner)
         let arch = 0.035 * shape.arch
         let right: [Point] = [
-            Point(0.135 - 0.05 * lower, -0.215 - 0.13 * inner + 0.115 * pinch + 0.06 * wrinkle),
+            Point(0.135 - 0.05 * lower, -0.215 - 0.15 * inner + 0.14 * pinch + 0.06 * wrinkle),
             Point(
                 0.25 - 0.03 * lower,
-                -0.245 - arch * 0.7 - 0.085 * inner - 0.06 * outer + 0.085 * pinch + 0.045 * wrinkle),
+                -0.245 - arch * 0.7 - 0.09 * inner - 0.06 * outer + 0.1 * pinch + 0.045 * wrinkle),
             Point(
                 0.37 - 0.01 * lower,
                 -0.255 - arch - 0.03 * inner - 0.125 * outer + 0.04 * pinch + 0.02 * wrinkle),

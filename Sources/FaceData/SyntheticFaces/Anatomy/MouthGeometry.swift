@@ -69,7 +69,7 @@ struct MouthGeometry {
             + 0.015 * activity[.chinRaiser]
         let x = shape.halfWidth + 0.085 * pull + 0.075 * stretch + 0.03 * dimple + 0.012 * depress - narrow
         let y =
-            height - 0.105 * pull + 0.085 * depress + 0.03 * stretch - 0.03 * dimple + 0.35 * jawDrop
+            height - 0.12 * pull + 0.1 * depress + 0.03 * stretch - 0.03 * dimple + 0.35 * jawDrop
             * (1 - 0.5 * pull)
         return Point(side.sign * x, y)
     }

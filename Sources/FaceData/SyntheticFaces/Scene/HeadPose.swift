@@ -29,7 +29,7 @@ struct HeadPose {
             range * (stream.uniform() + stream.uniform() - 1)
         }
         self.init(
-            yaw: spread(0.5, &stream), pitch: spread(0.22, &stream), roll: spread(0.24, &stream),
+            yaw: spread(0.4, &stream), pitch: spread(0.18, &stream), roll: spread(0.18, &stream),
             shift: Point(spread(0.08, &stream), spread(0.06, &stream)), extent: stream.uniform(1.03, 1.17),
             imageSize: imageSize)
     }
