@@ -15,7 +15,11 @@ let shared: [SwiftSetting] = [
 /// The kernels are optimised in debug builds too: without vector code the tests would crawl. The
 /// clang flag is what makes Swift itself emit the host's vector instructions.
 let kernels: [SwiftSetting] =
-    shared + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=\(march)"])]
+    shared + [
+        .unsafeFlags([
+            "-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=\(march)",
+        ])
+    ]
 
 /// Pixel loops, too: drawing and decoding faces unoptimised would slow every test that trains.
 let optimized: [SwiftSetting] =
@@ -26,7 +30,8 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
 }
 
 func library(
-    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], settings: [SwiftSetting] = shared
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [],
+    settings: [SwiftSetting] = shared
 ) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
