@@ -12,7 +12,6 @@ extension TrainingConfiguration {
     /// A run on the built-in faces.
     init(demoArguments arguments: ParsedArguments) throws(UsageError) {
         try self.init(data: DataConfiguration(path: nil), arguments)
-        DemoSettings.simplify(&self)
     }
 
     private init(data: DataConfiguration, _ arguments: ParsedArguments) throws(UsageError) {
