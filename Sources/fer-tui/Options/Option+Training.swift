@@ -50,6 +50,9 @@ extension Option {
         "max-test", .integer(1...Int.max), "test on only so many images, every class in its share",
         defaultInWords: "all")
 
+    static let maximumUnreadable = Option(
+        "max-unreadable", .decimal(0...1), "share of the images that may be unreadable", defaultValue: "0.01")
+
     /// What describes the training itself, in the order of the help.
     static let training: [Option] = [
         model, imageSize, batchSize, epochs, recipe, optimizer, learningRate, initialWeights, seed, threads,

@@ -29,6 +29,7 @@ extension TrainingConfiguration {
         seed = UInt64(try arguments.integer(needing: .seed))
         threads = arguments.integer(.threads)
         checkpointEvery = try arguments.integer(needing: .checkpointEvery)
+        maximumUnreadable = arguments.decimal(.maximumUnreadable) ?? maximumUnreadable
         initialWeights = arguments.text(.initialWeights).map(absolutePath)
         setOptimizer(arguments)
     }
