@@ -51,6 +51,7 @@ let package = Package(
         system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         system("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+        system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
         .target(name: "CIntrinsics", cSettings: [.unsafeFlags(["-march=\(march)"])]),
 
         library("Kernels", ["COpenBLAS", "CIntrinsics"], settings: kernels),
@@ -64,11 +65,12 @@ let package = Package(
         .target(name: "CTerminalGuard"),
         library("Terminal", ["TerminalUI", "CNcurses", "CTerminalGuard"]),
         library("Dashboard", ["TerminalUI", "RunStore"]),
+        library("Figures", ["TerminalUI", "CCairo"]),
         .executableTarget(
             name: "fer-tui",
             dependencies: [
                 "Kernels", "EfficientNet", "FaceData", "Training", "RunStore",
-                "TerminalUI", "Terminal", "Dashboard",
+                "TerminalUI", "Terminal", "Dashboard", "Figures",
             ],
             swiftSettings: shared
         ),
@@ -88,6 +90,7 @@ let package = Package(
         tests("TerminalUITests", ["TerminalUI"]),
         tests("TerminalTests", ["Terminal", "TerminalUI"]),
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
+        tests("FiguresTests", ["Figures"]),
         tests("CommandLineTests", ["fer-tui", "FaceData", "RunStore"]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,6 +26,7 @@ extension TrainingSession {
     func finishEpoch() throws(TrainingError) {
         guard let evaluation else { return }
         self.evaluation = nil
+        try unreadableTest.requireSome(of: evaluation.tally)
         let report = epochReport(evaluation)
         observer.epochFinished(report)
         if report.isBest {

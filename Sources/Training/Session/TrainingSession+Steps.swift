@@ -31,6 +31,7 @@ extension TrainingSession {
     func trainNextBatch() throws(TrainingError) -> Bool {
         guard progress.batchesDone < stepsPerEpoch else {
             loader = nil
+            try unreadableTrain.requireSome(of: progress.tally.classification)
             return false
         }
         let start = ContinuousClock.now

@@ -23,4 +23,14 @@ struct UnreadableTally {
             "\(paths.count) of the \(split) split's \(count) images cannot be read, more than the share of"
                 + " \(maximumShare) that is allowed\(last) (repair the data, or raise --max-unreadable)")
     }
+
+    /// An epoch's figures are of something only where images were seen.
+    ///
+    /// - Throws: `TrainingError` where none was.
+    func requireSome(of tally: ClassificationTally) throws(TrainingError) {
+        guard tally.confusion.total == 0 else { return }
+        throw TrainingError(
+            "not one of the \(split) split's \(count) images could be used, \(paths.count) of them cannot be"
+                + " read (repair the data: fer-tui data lists the reasons)")
+    }
 }

@@ -39,9 +39,11 @@ struct EngineSession {
         let material = RunMaterial(
             configuration: configuration, train: faces.train, test: faces.test,
             checkpoints: CheckpointStore(folder: run.checkpoints), origin: start.origin)
-        let engine = TrainingEngine(
-            material, observer: ObserverGroup(members: [recorder, reporter]),
-            commands: RecordedCommands(writer))
+        let observer = ObserverGroup(members: [recorder, reporter])
+        for (reason, count) in faces.dropped.sorted(by: { $0.key < $1.key }) {
+            observer.message(EngineMessage(.note, "left out \(count) images: \(reason)"))
+        }
+        let engine = TrainingEngine(material, observer: observer, commands: RecordedCommands(writer))
         return try await engine.run()
     }
 }

@@ -1,9 +1,9 @@
 /// What of a run is written to files.
 extension Option {
     static let confusionFile = Option(
-        "confusion", .text("FILE"), "the confusion matrix, as .txt, .csv or .json")
+        "confusion", .text("FILE"), "the confusion matrix, as .txt, .csv, .json, .png, .svg or .pdf")
     static let curvesFile = Option(
-        "curves", .text("FILE"), "loss and accuracy of every epoch, as .csv or .json")
+        "curves", .text("FILE"), "loss and accuracy of every epoch, as .csv, .json, .png, .svg or .pdf")
     static let weightsFile = Option(
         "weights", .text("FILE"), "the best checkpoint's weights, as .safetensors")
     static let misclassifiedFile = Option(

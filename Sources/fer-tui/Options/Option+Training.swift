@@ -50,6 +50,8 @@ extension Option {
         "max-test", .integer(1...Int.max), "test on only so many images, every class in its share",
         defaultInWords: "all")
 
+    static let dropTwins = Option(
+        "drop-twins", .flag, "leave out training images whose pixels are in the test split too")
     static let maximumUnreadable = Option(
         "max-unreadable", .decimal(0...1), "share of the images that may be unreadable", defaultValue: "0.01")
 

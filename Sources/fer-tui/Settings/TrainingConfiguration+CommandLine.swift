@@ -20,6 +20,7 @@ extension TrainingConfiguration {
         data.testFraction = arguments.decimal(.testFraction) ?? data.testFraction
         data.maximumTrain = arguments.integer(.maximumTrain)
         data.maximumTest = arguments.integer(.maximumTest)
+        data.dropsTwins = arguments.has(.dropTwins)
         let recipe = arguments.text(.recipe).flatMap(Recipe.init) ?? .paper
         self.init(recipe: recipe, data: data)
         model = try arguments.text(needing: .model)

@@ -10,12 +10,26 @@ struct Faces {
 
     var classNames: [String] { train.classNames }
 
-    /// Reads a dataset's lists, or sets up the built-in faces.
+    /// Reads a dataset's lists, or sets up the built-in faces. Twins are still among them: finding these takes
+    /// reading every image.
+    ///
+    /// - Throws: `DatasetError`, or `CommandFailure` where a split has no face.
+    static func list(_ configuration: TrainingConfiguration) throws -> Faces {
+        guard let path = configuration.data.path else { return synthetic(configuration) }
+        return try faces(Dataset.open(path, options: options(configuration)), path)
+    }
+
+    /// The faces that a run trains and tests on.
     ///
     /// - Throws: `DatasetError`, or `CommandFailure` where a split has no face.
     static func open(_ configuration: TrainingConfiguration) throws -> Faces {
         guard let path = configuration.data.path else { return synthetic(configuration) }
         let dataset = try Dataset.open(path, options: options(configuration))
+        guard configuration.data.dropsTwins else { return try faces(dataset, path) }
+        return try faces(dataset.droppingTwins(threads: configuration.computingThreads), path)
+    }
+
+    private static func faces(_ dataset: Dataset, _ path: String) throws(CommandFailure) -> Faces {
         for (name, source) in [("training", dataset.train), ("test", dataset.test)] where source.count == 0 {
             throw CommandFailure(
                 "\(path): has no \(name) images",

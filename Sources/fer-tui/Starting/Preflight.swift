@@ -7,7 +7,7 @@ enum Preflight {
     /// - Throws: what is wrong, the thing named first.
     static func check(_ configuration: TrainingConfiguration) throws {
         try configuration.validate()
-        let faces = try Faces.open(configuration)
+        let faces = try Faces.list(configuration)
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try checkMemory(model, configuration)
         guard let path = configuration.initialWeights else { return }

@@ -58,7 +58,7 @@ struct HelpTests {
             ),
             (
                 ["export", "run", "--confusion", "matrix.doc"],
-                "--confusion \"matrix.doc\" has no ending that says its form (one of .csv, .json, .txt)"
+                "--confusion \"matrix.doc\" has no ending that says its form (one of .csv, .json, .pdf, .png, .svg, .txt)"
             ),
         ])
     func wrongUsage(words: [String], message: String) async throws {

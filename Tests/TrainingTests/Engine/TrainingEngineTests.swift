@@ -238,4 +238,26 @@ import Testing
             "\(error)".contains("1 of the training split's 22 images cannot be read")
         }
     }
+
+    @Test(arguments: [true, false])
+    func aSplitWithoutAReadableImageFailsWhateverTheLimit(isTraining: Bool) async throws {
+        var run = try TestRun()
+        let all = Set(0..<22)
+        if isTraining {
+            run.train = ColourFaces(count: 22, broken: all)
+        } else {
+            run.test = ColourFaces(count: 9, broken: all, prefix: "test")
+        }
+        run.configuration.maximumUnreadable = 1
+        let recorder = Recorder()
+        let material = run.material()
+        let split = isTraining ? "training split's 22" : "test split's 9"
+        await #expect {
+            try await TrainingEngine(material, observer: recorder, commands: recorder).run()
+        } throws: { error in
+            "\(error)".contains("not one of the \(split) images")
+        }
+        #expect(recorder.recorded.states.last == .failed)
+        #expect(recorder.recorded.epochs.isEmpty)
+    }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 
 /// A file to be exported: what goes into it and, by its ending, in which form.
@@ -7,17 +8,26 @@ struct ExportFile: Equatable {
         case curvesCSV, curvesJSON
         case weights
         case misclassified
+        case confusionFigure(FigureFormat), curvesFigure(FigureFormat)
     }
 
     let path: String
     let content: Content
 
     private static let endings: [String: [String: Content]] = [
-        "confusion": ["txt": .confusionText, "csv": .confusionCSV, "json": .confusionJSON],
-        "curves": ["csv": .curvesCSV, "json": .curvesJSON],
+        "confusion": ["txt": .confusionText, "csv": .confusionCSV, "json": .confusionJSON].merging(
+            figures(Content.confusionFigure)
+        ) { text, _ in text },
+        "curves": ["csv": .curvesCSV, "json": .curvesJSON].merging(
+            figures(Content.curvesFigure)
+        ) { text, _ in text },
         "weights": ["safetensors": .weights],
         "misclassified": ["csv": .misclassified],
     ]
+
+    private static func figures(_ content: (FigureFormat) -> Content) -> [String: Content] {
+        Dictionary(uniqueKeysWithValues: FigureFormat.allCases.map { ($0.rawValue, content($0)) })
+    }
 
     /// - Throws: `UsageError` where the file's ending names no form that the option has.
     init(_ option: Option, _ path: String) throws(UsageError) {

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import RunStore
 
@@ -23,7 +24,23 @@ struct RunExporter {
         case .curvesJSON: try write(EvaluationExport.json(epochs: reader.epochs()), to: file)
         case .misclassified: try write(misclassified(), to: file)
         case .weights: try copyWeights(to: file)
+        case .confusionFigure(let format): try write(Data(confusionFigure().encoded(as: format)), to: file)
+        case .curvesFigure(let format): try write(Data(curvesFigure().encoded(as: format)), to: file)
         }
+    }
+
+    private func confusionFigure() throws -> ConfusionFigure {
+        let epoch = try givenEpoch ?? bestEpoch()
+        let matrix = try confusion()
+        let accuracy = FixedPoint.text(matrix.accuracy, digits: 4)
+        return ConfusionFigure(
+            title: "Confusion matrix after epoch \(epoch), accuracy \(accuracy)", classes: matrix.classes,
+            rows: matrix.rows)
+    }
+
+    private func curvesFigure() throws -> CurvesFigure {
+        let best = try bestEpoch()
+        return CurvesFigure(epochs: try reader.epochs(), bestEpoch: best)
     }
 
     private func confusion() throws -> ConfusionMatrix {

@@ -40,6 +40,6 @@ enum ResumeCommand: Command {
             throw CommandFailure(
                 "\(run.path): all \(epochs) epochs are done", remedy: "--epochs \(epochs + 10) gives it more")
         }
-        _ = try Faces.open(configuration)
+        _ = try Faces.list(configuration)
     }
 }
