@@ -6,8 +6,8 @@ package final class BatchLoader: Sendable {
     private let queue: BatchQueue
 
     /// - Parameters:
-    ///   - batches: for each batch, the indices of its samples in the source. A resumed epoch passes only
-    ///     the batches that are left.
+    ///   - batches: for each batch its draws, as `EpochOrder` gives them. A resumed epoch passes only the
+    ///     batches that are left.
     ///   - threads: how many batches are made at a time; at least one is.
     package init(source: any SampleSource, batches: [[Int]], preparation: ImagePreparation, threads: Int) {
         let workers = max(1, min(threads, batches.count))

@@ -20,7 +20,7 @@ package struct EpochOrder: Sendable, Equatable {
         self.sampling = sampling
     }
 
-    /// The epoch's batches: indices into `labels`. Only the last may be smaller than `batchSize`.
+    /// The epoch's batches of draws, as `order` gives them. Only the last may be smaller than `batchSize`.
     ///
     /// To resume at batch k, drop the first k.
     package func batches(labels: [Int], epoch: UInt32, batchSize: Int) -> [[Int]] {
@@ -32,7 +32,8 @@ package struct EpochOrder: Sendable, Equatable {
         batches(of: Array(0..<count), size: batchSize)
     }
 
-    /// The epoch's samples: indices into `labels`, as many as there are labels.
+    /// The epoch's draws, as many as there are labels: a sample's index, plus the number of labels for each
+    /// time that it came before in the epoch, so that a sample that recurs is changed anew each time.
     package func order(labels: [Int], epoch: UInt32) -> [Int] {
         var stream = RandomStream(seed: seed, epoch: epoch, purpose: .epochOrder)
         switch sampling {
@@ -52,10 +53,12 @@ package struct EpochOrder: Sendable, Equatable {
             let share = labels.count / classes.count + (rank < labels.count % classes.count ? 1 : 0)
             let pool = members[label] ?? []
             var left = share
+            var repetition = 0
             while left > 0 {
                 let round = stream.permutation(pool.count).prefix(left)
-                drawn += round.map { pool[$0] }
+                drawn += round.map { pool[$0] + repetition * labels.count }
                 left -= round.count
+                repetition += 1
             }
         }
         return stream.permutation(drawn.count).map { drawn[$0] }

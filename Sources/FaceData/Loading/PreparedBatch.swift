@@ -4,14 +4,23 @@ package struct PreparedBatch: Sendable {
     package let images: [Float]
     /// Index of each image in its source.
     package let sampleIndices: [Int]
+    /// What keys the random changes of each image: its index, and another number when it recurs in an epoch.
+    package let draws: [Int]
     package let labels: [Int]
+    /// What each image holds of another; empty where images are not mixed.
+    package let mixes: [LabelMix]
     /// Images that were to be in this batch and could not be read.
     package let unreadable: [UnreadableImage]
 
-    package init(images: [Float], sampleIndices: [Int], labels: [Int], unreadable: [UnreadableImage]) {
+    package init(
+        images: [Float], sampleIndices: [Int], draws: [Int]? = nil, labels: [Int], mixes: [LabelMix] = [],
+        unreadable: [UnreadableImage]
+    ) {
         self.images = images
         self.sampleIndices = sampleIndices
+        self.draws = draws ?? sampleIndices
         self.labels = labels
+        self.mixes = mixes
         self.unreadable = unreadable
     }
 }
@@ -19,30 +28,38 @@ package struct PreparedBatch: Sendable {
 extension PreparedBatch {
     /// Reads and prepares the given samples; those that cannot be read are left out and reported.
     ///
-    /// - Parameter isCancelled: asked before each image; the batch ends early where it says so.
+    /// - Parameters:
+    ///   - draws: as `EpochOrder` gives them: index of a sample, plus the source's count for each time that
+    ///     it came before.
+    ///   - isCancelled: asked before each image; the batch ends early where it says so.
     init(
-        of indices: [Int], from source: any SampleSource, _ preparation: ImagePreparation,
+        of draws: [Int], from source: any SampleSource, _ preparation: ImagePreparation,
         isCancelled: () -> Bool
     ) {
-        var sampleIndices: [Int] = []
+        var readable: [Int] = []
+        var labels: [Int] = []
+        var mixes: [LabelMix] = []
         var unreadable: [UnreadableImage] = []
         let values = preparation.valueCount
-        let images = [Float](unsafeUninitializedCapacity: indices.count * values) { buffer, filled in
+        let count = max(1, source.count)
+        let images = [Float](unsafeUninitializedCapacity: draws.count * values) { buffer, filled in
             filled = 0
             guard let target = buffer.baseAddress else { return }
-            for index in indices where !isCancelled() {
+            for draw in draws where !isCancelled() {
                 do throws(UnreadableImage) {
-                    let image = try source.image(at: index, minimumSide: preparation.minimumSide)
-                    preparation.prepare(image, sample: index, into: target + filled)
-                    sampleIndices.append(index)
+                    let image = try source.image(at: draw % count, minimumSide: preparation.minimumSide)
+                    preparation.prepare(image, draw: draw, into: target + filled)
+                    readable.append(draw)
                     filled += values
                 } catch {
                     unreadable.append(error)
                 }
             }
+            labels = readable.map { source.sample(at: $0 % count).label }
+            mixes = BatchMixing(preparation)?.mix(target, draws: readable, labels: labels) ?? []
         }
         self.init(
-            images: images, sampleIndices: sampleIndices,
-            labels: sampleIndices.map { source.sample(at: $0).label }, unreadable: unreadable)
+            images: images, sampleIndices: readable.map { $0 % count }, draws: readable, labels: labels,
+            mixes: mixes, unreadable: unreadable)
     }
 }

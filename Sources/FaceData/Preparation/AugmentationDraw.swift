@@ -15,19 +15,15 @@ struct AugmentationDraw: Equatable {
     let rotation: Float
     /// Fractions of the crop's sides.
     let shiftX, shiftY: Float
-    let brightness, contrast: Float
+    let brightness, contrast, saturation: Float
     /// Nil where nothing is erased.
-    let erased: Rectangle?
+    let erased: UnitRectangle?
+    /// RandAugment's, in their order.
+    let operations: [RandAugmentOperation]
 
-    /// Fractions of the image's side.
-    struct Rectangle: Equatable {
-        let x, y, width, height: Float
-    }
-
-    init(_ settings: Augmentation, sample: Int) {
+    init(_ settings: Augmentation, seed: UInt64, epoch: UInt32, draw: Int) {
         var stream = RandomStream(
-            seed: settings.seed, epoch: settings.epoch, sample: UInt32(truncatingIfNeeded: sample),
-            purpose: .augmentation)
+            seed: seed, epoch: epoch, sample: UInt32(truncatingIfNeeded: draw), purpose: .augmentation)
         flips = stream.chance(settings.flipProbability)
         let area = stream.uniform(settings.minimumCropArea, 1)
         let stretch = exp(log(settings.maximumStretch) * stream.uniform(-1, 1) / 2)
@@ -43,11 +39,10 @@ struct AugmentationDraw: Equatable {
         let erases = stream.chance(settings.erasingProbability)
         let erasedArea = settings.maximumErasedArea * stream.uniform(0.15, 1)
         let aspect = exp(log(Float(3.3)) * stream.uniform(-1, 1))
-        let erasedWidth = min((erasedArea * aspect).squareRoot(), 1)
-        let erasedHeight = min((erasedArea / aspect).squareRoot(), 1)
-        let rectangle = Rectangle(
-            x: stream.uniform() * (1 - erasedWidth), y: stream.uniform() * (1 - erasedHeight),
-            width: erasedWidth, height: erasedHeight)
+        let rectangle = UnitRectangle(
+            area: erasedArea, aspect: aspect, at: stream.uniform(), stream.uniform())
         erased = erases ? rectangle : nil
+        saturation = 1 + settings.saturation * stream.uniform(-1, 1)
+        operations = RandAugmentOperation.draw(magnitude: settings.randAugment, from: &stream)
     }
 }

@@ -4,10 +4,16 @@ package struct ImagePreparation: Sendable, Equatable {
     package var imageSize: Int
     /// Nil leaves the image as it is (evaluation).
     package var augmentation: Augmentation?
+    /// With the draw's number, what the augmentation's changes follow from.
+    package var seed: UInt64
+    package var epoch: UInt32
 
-    package init(imageSize: Int, augmentation: Augmentation?) {
+    /// - Parameter augmentation: nil, or one of no strength, prepares images as for evaluation.
+    package init(imageSize: Int, augmentation: Augmentation? = nil, seed: UInt64 = 0, epoch: UInt32 = 0) {
         self.imageSize = imageSize
-        self.augmentation = augmentation
+        self.augmentation = augmentation == Augmentation.none ? nil : augmentation
+        self.seed = seed
+        self.epoch = epoch
     }
 
     /// The number of values in a prepared image: imageSize × imageSize × 3.
@@ -22,22 +28,22 @@ package struct ImagePreparation: Sendable, Equatable {
 
     /// The normalised values of one image: rows of interleaved red, green, blue.
     ///
-    /// - Parameter sample: keys the augmentation's draws.
-    package func values(of image: PixelImage, sample: Int) -> [Float] {
+    /// - Parameter draw: keys the augmentation's draws, with seed and epoch.
+    package func values(of image: PixelImage, draw: Int) -> [Float] {
         [Float](unsafeUninitializedCapacity: valueCount) { buffer, count in
             guard let target = buffer.baseAddress else { return }
-            prepare(image, sample: sample, into: target)
+            prepare(image, draw: draw, into: target)
             count = valueCount
         }
     }
 
     /// Writes `valueCount` values.
-    func prepare(_ image: PixelImage, sample: Int, into target: UnsafeMutablePointer<Float>) {
+    func prepare(_ image: PixelImage, draw: Int, into target: UnsafeMutablePointer<Float>) {
         guard let augmentation else {
             image.resizedAndCentreCropped(to: imageSize).normalise(into: target)
             return
         }
-        AugmentedImage(image, side: imageSize, AugmentationDraw(augmentation, sample: sample)).write(
-            to: target)
+        let changes = AugmentationDraw(augmentation, seed: seed, epoch: epoch, draw: draw)
+        AugmentedImage(image, side: imageSize, changes).write(to: target)
     }
 }

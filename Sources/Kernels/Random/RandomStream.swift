@@ -10,6 +10,7 @@ package enum DrawPurpose: UInt32, Sendable {
     case syntheticFace = 8
     case benchmark = 9
     case bootstrap = 10
+    case mixing = 11
 }
 
 /// An unending row of random numbers, fixed by (seed, epoch, sample, purpose).

@@ -11,11 +11,6 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
         case inverseFrequency = "inverse-frequency"
     }
 
-    /// How much training images are changed at random.
-    package enum AugmentationStrength: String, Codable, Sendable, CaseIterable {
-        case none, flip, full
-    }
-
     package var recipe: Recipe
     /// As `ModelSpecification.named` takes it.
     package var model = "b4"
@@ -30,7 +25,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var classWeighting: ClassWeighting
     /// How often each class comes in an epoch.
     package var sampling = EpochOrder.Sampling.shuffled
-    package var augmentation = AugmentationStrength.full
+    /// How much training images are changed at random.
+    package var augmentation = Augmentation()
     /// Whether dropout and stochastic depth act.
     package var regularizes = true
     package var seed: UInt64 = 0

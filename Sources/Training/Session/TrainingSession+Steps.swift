@@ -11,17 +11,10 @@ extension TrainingSession {
         let batches = Self.batches(labels, epoch: epoch, configuration)
         loader = BatchLoader(
             source: material.train, batches: Array(batches.dropFirst(progress.batchesDone)),
-            preparation: ImagePreparation(imageSize: configuration.imageSize, augmentation: augmentation),
+            preparation: ImagePreparation(
+                imageSize: configuration.imageSize, augmentation: configuration.augmentation,
+                seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: epoch)),
             threads: configuration.loaderThreads)
-    }
-
-    private var augmentation: Augmentation? {
-        let epoch = UInt32(truncatingIfNeeded: progress.epochsDone)
-        return switch configuration.augmentation {
-        case .none: nil
-        case .flip: .flipOnly(seed: configuration.seed, epoch: epoch)
-        case .full: Augmentation(seed: configuration.seed, epoch: epoch)
-        }
     }
 
     /// Trains on the epoch's next batch.
@@ -81,10 +74,11 @@ extension TrainingSession {
             seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: progress.epochsDone),
             regularization: configuration.regularizes, optimizer: rule)
         let targets = Targets.rows(
-            labels: batch.labels, classCount: data.classNames.count, smoothing: configuration.labelSmoothing)
-        let weights = classWeights.map { weights in batch.labels.map { weights[$0] } }
+            labels: batch.labels, mixes: batch.mixes, classCount: data.classNames.count,
+            smoothing: configuration.labelSmoothing)
         let objective = network.train(
-            images: batch.images, targets: targets, weights: weights, samples: batch.sampleIndices, settings)
+            images: batch.images, targets: targets, weights: classWeights.map(batch.weights(ofClasses:)),
+            samples: batch.draws, settings)
         progress.updates += 1
         var loss: Float = 0
         var right = 0

@@ -56,10 +56,12 @@ extension Option {
         "max-unreadable", .decimal(0...1), "share of the images that may be unreadable", defaultValue: "0.01")
 
     /// What describes the training itself, in the order of the help.
-    static let training: [Option] = [
-        model, imageSize, batchSize, epochs, recipe, optimizer, learningRate, initialWeights, seed, threads,
-        checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
-    ]
+    static let training: [Option] =
+        [
+            model, imageSize, batchSize, epochs, recipe, optimizer, learningRate, initialWeights, seed,
+            threads,
+            checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
+        ] + augmentation
 
     /// How a run is started and looked at.
     static let starting: [Option] = [detach, plain, everySteps, json]

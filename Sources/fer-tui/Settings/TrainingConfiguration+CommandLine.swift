@@ -1,3 +1,4 @@
+import FaceData
 import Foundation
 import Training
 
@@ -32,6 +33,7 @@ extension TrainingConfiguration {
         checkpointEvery = try arguments.integer(needing: .checkpointEvery)
         maximumUnreadable = arguments.decimal(.maximumUnreadable) ?? maximumUnreadable
         initialWeights = arguments.text(.initialWeights).map(absolutePath)
+        augmentation = Augmentation(arguments, standard: augmentation)
         setOptimizer(arguments)
     }
 

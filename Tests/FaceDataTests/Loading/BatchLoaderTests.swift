@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct BatchLoaderTests {
     let source = MemorySource(count: 50)
-    let preparation = ImagePreparation(imageSize: 8, augmentation: Augmentation(seed: 1, epoch: 2))
+    let preparation = ImagePreparation(imageSize: 8, augmentation: Augmentation(), seed: 1, epoch: 2)
 
     private var batches: [[Int]] {
         EpochOrder(seed: 4).batches(labels: source.labels, epoch: 2, batchSize: 8)
@@ -33,6 +33,15 @@ import Testing
         #expect(made.map(\.sampleIndices) == [[0, 2], [], [3, 5]])
         #expect(made.map { $0.images.count / (8 * 8 * 3) } == [2, 0, 2])
         #expect(made.map { $0.unreadable.map(\.path) } == [["face 1"], ["face 4"], []])
+    }
+
+    @Test func aSampleThatRecursInAnEpochIsChangedAnewEachTime() {
+        let batch = load(source, [[7, 7 + 50, 7 + 100]], threads: 1)[0]
+        #expect(batch.sampleIndices == [7, 7, 7])
+        #expect(batch.draws == [7, 57, 107])
+        let size = 8 * 8 * 3
+        let images = (0..<3).map { Array(batch.images[$0 * size..<($0 + 1) * size]) }
+        #expect(images[0] != images[1] && images[1] != images[2])
     }
 
     @Test func noBatchesAreNoBatches() {

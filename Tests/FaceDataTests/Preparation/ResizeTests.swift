@@ -16,7 +16,7 @@ import Testing
     @Test func evaluationGivesTorchvisionsValues() throws {
         for figures in try Fixtures.resampling().evaluation {
             let preparation = ImagePreparation(imageSize: figures.side, augmentation: nil)
-            let values = preparation.values(of: Pictures.noise(figures.width, figures.height), sample: 0)
+            let values = preparation.values(of: Pictures.noise(figures.width, figures.height), draw: 0)
             for (place, value) in zip(figures.places, figures.values) {
                 // The fixture's six decimals, and float32 rounding of values up to 3.
                 #expect(abs(values[place] - value) < 2e-6)
