@@ -72,6 +72,8 @@ let package = Package(
                 "Kernels", "EfficientNet", "FaceData", "Training", "RunStore",
                 "TerminalUI", "Terminal", "Dashboard", "Figures",
             ],
+            // A link to the folder at the top.
+            resources: [.embedInCode("Recipes/Files")],
             swiftSettings: shared
         ),
 
@@ -91,7 +93,7 @@ let package = Package(
         tests("TerminalTests", ["Terminal", "TerminalUI"]),
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
         tests("FiguresTests", ["Figures"]),
-        tests("CommandLineTests", ["fer-tui", "FaceData", "RunStore"]),
+        tests("CommandLineTests", ["fer-tui", "FaceData", "RunStore", "Training"]),
     ],
     swiftLanguageModes: [.v6]
 )

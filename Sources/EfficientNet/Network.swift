@@ -20,6 +20,7 @@ package final class Network {
     private let use: Use
     private let optimizer: OptimizerPass?
     private let runner: PassRunner
+    private var average: WeightAverage?
     /// Passes by number of images: a step of the same size runs the same list.
     private var trainingPasses: [Int: [Pass]] = [:]
     private var inferencePasses: [Int: [Pass]] = [:]
@@ -91,6 +92,7 @@ package final class Network {
         setLossWeights(batch)
         drawFactors(batch, settings)
         runner.run(trainingPasses(images: batch.count))
+        if let average, let share = settings.averageShare { runner.run(average.follow(share: share)) }
         var loss = 0.0
         for image in 0..<batch.count {
             loss += Double(context.lossWeights[image]) * Double(layers.classifier.losses[image])
@@ -110,6 +112,15 @@ package final class Network {
         let passes = inferencePasses[count] ?? layers.forward(images: count, isTraining: false)
         inferencePasses[count] = passes
         runner.run(passes)
+    }
+
+    /// Keeps an average of the weights from here on, which begins at what they are.
+    package func beginAverage() { average = WeightAverage(of: layers.store) }
+
+    /// Swaps the weights and running statistics with their average; a second call swaps them back.
+    package func exchangeAverage() {
+        guard let average else { return }
+        runner.run(average.exchange())
     }
 
     private func trainingPasses(images: Int) -> [Pass] {

@@ -7,6 +7,9 @@ package struct StepSettings: Sendable {
     package var regularization: Bool
     /// Nil computes gradients and leaves the parameters alone.
     package var optimizer: OptimizerRule?
+    /// How far the average of the weights moves towards the new ones, in 0...1; nil leaves it alone. There is
+    /// an average from `Network.beginAverage` on.
+    package var averageShare: Float?
     /// Which kinds of tensor the weight decay reaches.
     package var decayedKinds: [TensorDescription.Kind]
 

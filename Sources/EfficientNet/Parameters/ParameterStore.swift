@@ -26,6 +26,7 @@ final class ParameterStore {
     /// Two slots of optimiser state; none for inference.
     let states: [UnsafeMutablePointer<Float>]
     let statistics: UnsafeMutablePointer<Float>
+    let statisticCount: Int
 
     init(_ specification: ModelSpecification, arena: Arena, hasGradients: Bool) {
         var builder = TensorListBuilder()
@@ -36,6 +37,7 @@ final class ParameterStore {
         parameterCount = builder.parameterCount
         parameters = arena.take(builder.parameterCount)
         statistics = arena.take(builder.statisticCount)
+        statisticCount = builder.statisticCount
         gradients = hasGradients ? arena.take(builder.parameterCount) : parameters
         states = hasGradients ? [arena.take(builder.parameterCount), arena.take(builder.parameterCount)] : []
     }

@@ -31,6 +31,19 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
         self.nativeImageSize = nativeImageSize
     }
 
+    /// The same network with other rates of its random drops.
+    ///
+    /// - Parameters:
+    ///   - dropout: in 0..<1; nil for the model's own.
+    ///   - stochasticDepth: likewise.
+    package func dropping(dropout: Float?, stochasticDepth: Float?) -> ModelSpecification {
+        ModelSpecification(
+            name: name, classCount: classCount, stemChannels: stemChannels, stages: stages,
+            headChannels: headChannels, dropout: dropout ?? self.dropout,
+            stochasticDepth: stochasticDepth ?? self.stochasticDepth, batchNormEpsilon: batchNormEpsilon,
+            batchNormMomentum: batchNormMomentum, nativeImageSize: nativeImageSize)
+    }
+
     /// All blocks in order. Stochastic depth rises as probability · i / blocks (torchvision).
     package var blocks: [BlockSpecification] {
         let total = stages.reduce(0) { $0 + $1.repeats }

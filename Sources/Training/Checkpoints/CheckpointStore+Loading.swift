@@ -55,6 +55,10 @@ extension CheckpointStore {
         let classNames = found.description.data.classNames
         _ = try weights.load(into: network, classNames: classNames, classifier: .mustMatch)
         let state = try SafetensorsFile(path: trainerPath(found.name))
+        if found.description.configuration.averageDecay != nil {
+            network.beginAverage()
+            try Self.restoreTrainedWeights(from: state, into: network)
+        }
         for slot in 0..<found.description.configuration.optimizer.stateSlots {
             for tensor in network.tensors where tensor.kind.isParameter {
                 let values = try state.floats(named: Self.stateName(tensor.name, slot: slot))
@@ -63,6 +67,19 @@ extension CheckpointStore {
                 } catch {
                     throw TrainingError("\(state.path): the state of '\(tensor.name)' does not fit: \(error)")
                 }
+            }
+        }
+    }
+
+    private static func restoreTrainedWeights(
+        from state: SafetensorsFile, into network: any TrainableNetwork
+    ) throws(TrainingError) {
+        for tensor in network.tensors {
+            let values = try state.floats(named: trainedName(tensor.name))
+            do throws(ModelError) {
+                try network.setValues(of: tensor.name, to: values)
+            } catch {
+                throw TrainingError("\(state.path): '\(tensor.name)' does not fit: \(error)")
             }
         }
     }

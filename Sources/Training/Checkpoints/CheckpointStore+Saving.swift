@@ -16,9 +16,11 @@ extension CheckpointStore {
             let metadata = WeightMetadata(
                 model: network.specification.name, classNames: data.classNames, imageSize: network.imageSize,
                 batchNormEpsilon: network.specification.batchNormEpsilon)
-            try WeightExport.write(
-                network, metadata: metadata, batchesTracked: progress.updates, to: model)
-            try Self.writeOptimizerState(of: network, slots: configuration.optimizer.stateSlots, to: trainer)
+            try Self.withEvaluatedWeights(of: network, configuration) { () throws(TrainingError) in
+                try WeightExport.write(
+                    network, metadata: metadata, batchesTracked: progress.updates, to: model)
+            }
+            try Self.writeTrainerState(of: network, configuration, to: trainer)
             let description = CheckpointDescription(
                 configuration: configuration, progress: progress, data: data,
                 digests: [
@@ -46,12 +48,34 @@ extension CheckpointStore {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// The optimiser's state under `slot<number>/<parameter>`.
-    private static func writeOptimizerState(
-        of network: any TrainableNetwork, slots: Int, to path: String
+    /// Works with the weights that are evaluated in the network, which are those that others load: the average
+    /// where there is one.
+    private static func withEvaluatedWeights(
+        of network: any TrainableNetwork, _ configuration: TrainingConfiguration,
+        _ work: () throws(TrainingError) -> Void
+    ) throws(TrainingError) {
+        guard configuration.averageDecay != nil else { return try work() }
+        network.exchangeAverage()
+        defer { network.exchangeAverage() }
+        try work()
+    }
+
+    /// The optimiser's state under `slot<number>/<parameter>`, and where the model's file holds an average, the
+    /// weights in training under `trained/<tensor>`.
+    private static func writeTrainerState(
+        of network: any TrainableNetwork, _ configuration: TrainingConfiguration, to path: String
     ) throws(TrainingError) {
         var outgoing: [OutgoingTensor] = []
-        for slot in 0..<slots {
+        if configuration.averageDecay != nil {
+            outgoing += network.tensors.map { tensor in
+                OutgoingTensor(
+                    name: trainedName(tensor.name), shape: tensor.shape,
+                    source: .floats { () throws(TrainingError) in
+                        try WeightExport.values(of: tensor.name, in: network)
+                    })
+            }
+        }
+        for slot in 0..<configuration.optimizer.stateSlots {
             for tensor in network.tensors where tensor.kind.isParameter {
                 let source = OutgoingTensor.Source.floats { () throws(TrainingError) in
                     guard let values = network.optimizerState(of: tensor.name, slot: slot) else {
@@ -65,6 +89,8 @@ extension CheckpointStore {
         }
         try SafetensorsWriter.write(outgoing, metadata: [:], to: path)
     }
+
+    static func trainedName(_ tensor: String) -> String { "trained/\(tensor)" }
 
     static func stateName(_ tensor: String, slot: Int) -> String { "slot\(slot)/\(tensor)" }
 }

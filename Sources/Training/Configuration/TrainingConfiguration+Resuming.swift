@@ -10,6 +10,7 @@ extension TrainingConfiguration {
             ("batch size", batchSize == other.batchSize),
             ("seed", seed == other.seed),
             ("optimiser", optimizer.kind == other.optimizer.kind),
+            ("average of the weights", averageDecay == other.averageDecay),
             ("sampling", sampling == other.sampling),
         ]
         return settings.first { !$0.1 }?.0

@@ -43,6 +43,7 @@ package struct RunMaterial: Sendable {
         _ configuration: TrainingConfiguration, _ classCount: Int
     ) throws -> any TrainableNetwork {
         let specification = try ModelSpecification.named(configuration.model, classCount: classCount)
+            .dropping(dropout: configuration.dropout, stochasticDepth: configuration.stochasticDepth)
         return try Network(
             specification: specification, imageSize: configuration.imageSize,
             batchSize: configuration.batchSize, use: .training, threads: configuration.computingThreads)

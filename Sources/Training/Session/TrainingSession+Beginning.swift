@@ -17,6 +17,11 @@ extension TrainingSession {
 
     private func beginFresh() throws(TrainingError) {
         network.initialize(seed: configuration.seed)
+        try loadInitialWeights()
+        if configuration.averageDecay != nil { network.beginAverage() }
+    }
+
+    private func loadInitialWeights() throws(TrainingError) {
         guard let path = configuration.initialWeights else { return }
         let weights = try WeightFile(path: path)
         let report = try weights.load(into: network, classNames: data.classNames, classifier: .mayDiffer)

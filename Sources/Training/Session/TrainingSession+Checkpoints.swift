@@ -13,8 +13,10 @@ extension TrainingSession {
         }
         let start = ContinuousClock.now
         let store = material.checkpoints
-        let name = try store.save(
-            network, configuration: configuration, progress: progress, data: data, isBest: isBest)
+        let name = try withTrainedWeights { () throws(TrainingError) in
+            try store.save(
+                network, configuration: configuration, progress: progress, data: data, isBest: isBest)
+        }
         lastCheckpoint = .now
         observer.checkpointWritten(
             CheckpointReport(

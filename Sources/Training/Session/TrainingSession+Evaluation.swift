@@ -2,6 +2,7 @@ import FaceData
 
 extension TrainingSession {
     func beginEvaluation() {
+        hold(average: true)
         evaluation = EvaluationPass(
             source: material.test, imageSize: configuration.imageSize, batchSize: configuration.batchSize,
             threads: configuration.loaderThreads)
@@ -26,6 +27,7 @@ extension TrainingSession {
     func finishEpoch() throws(TrainingError) {
         guard let evaluation else { return }
         self.evaluation = nil
+        hold(average: false)
         try unreadableTest.requireSome(of: evaluation.tally)
         let report = epochReport(evaluation)
         observer.epochFinished(report)

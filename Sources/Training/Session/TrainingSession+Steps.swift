@@ -12,9 +12,26 @@ extension TrainingSession {
         loader = BatchLoader(
             source: material.train, batches: Array(batches.dropFirst(progress.batchesDone)),
             preparation: ImagePreparation(
-                imageSize: configuration.imageSize, augmentation: configuration.augmentation,
+                imageSize: configuration.imageSize, augmentation: augmentation,
                 seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: epoch)),
             threads: configuration.loaderThreads)
+    }
+
+    /// Whether the epoch under way is one of the run's first, see `TrainingConfiguration.gentleSteps`.
+    private var isGentle: Bool { progress.epochsDone * stepsPerEpoch < configuration.gentleSteps }
+
+    private var augmentation: Augmentation {
+        guard isGentle else { return configuration.augmentation }
+        var flips = Augmentation.none
+        flips.flipProbability = configuration.augmentation.flipProbability
+        return flips
+    }
+
+    /// Of the next step. The average follows faster at first, so that it forgets the fresh weights.
+    private var averageShare: Float? {
+        configuration.averageDecay.map { decay in
+            1 - min(decay, Float(1 + progress.updates) / Float(10 + progress.updates))
+        }
     }
 
     /// Trains on the epoch's next batch.
@@ -70,9 +87,10 @@ extension TrainingSession {
     private func train(_ batch: PreparedBatch) -> Outcome {
         let count = batch.labels.count
         let rule = configuration.optimizer.rule(factor: scheduleFactor, update: progress.updates + 1)
-        let settings = StepSettings(
+        var settings = StepSettings(
             seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: progress.epochsDone),
-            regularization: configuration.regularizes, optimizer: rule)
+            regularization: configuration.regularizes && !isGentle, optimizer: rule)
+        settings.averageShare = averageShare
         let targets = Targets.rows(
             labels: batch.labels, mixes: batch.mixes, classCount: data.classNames.count,
             smoothing: configuration.labelSmoothing)

@@ -21,6 +21,8 @@ final class TrainingSession {
     /// Steps in a row whose objective was NaN or infinite.
     var nonFiniteInARow = 0
     var lastCheckpoint = ContinuousClock.now
+    /// Whether the network holds the weights' average in the trained weights' place.
+    private var holdsAverage = false
 
     var configuration: TrainingConfiguration { material.configuration }
 
@@ -50,6 +52,24 @@ final class TrainingSession {
     }
 
     var hasEpochsLeft: Bool { progress.epochsDone < configuration.epochs }
+
+    /// Puts the average of the weights into the network, or the trained weights back; nothing happens in a run
+    /// without an average.
+    func hold(average: Bool) {
+        guard configuration.averageDecay != nil, average != holdsAverage else { return }
+        network.exchangeAverage()
+        holdsAverage = average
+    }
+
+    /// Works with the trained weights in the network, whatever it holds before and after.
+    func withTrainedWeights<Result>(
+        _ work: () throws(TrainingError) -> Result
+    ) throws(TrainingError) -> Result {
+        let held = holdsAverage
+        hold(average: false)
+        defer { hold(average: held) }
+        return try work()
+    }
 
     /// What the observer is told at the start.
     var plan: TrainingPlan {

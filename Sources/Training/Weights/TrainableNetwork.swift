@@ -18,6 +18,8 @@ package protocol TrainableNetwork: AnyObject {
     func optimizerState(of name: String, slot: Int) -> [Float]?
     func setOptimizerState(of name: String, slot: Int, to values: [Float]) throws(ModelError)
     func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float
+    func beginAverage()
+    func exchangeAverage()
     func infer(images: UnsafePointer<Float>, count: Int)
 }
 

@@ -26,7 +26,7 @@ package enum WeightExport {
         try SafetensorsWriter.write(outgoing, metadata: metadata.fields, to: path)
     }
 
-    private static func values(
+    static func values(
         of name: String, in network: any TrainableNetwork
     ) throws(TrainingError) -> [Float] {
         guard let values = network.values(of: name) else {

@@ -3,6 +3,8 @@ struct ParsedArguments: Sendable {
     let specification: CommandSpecification
     var positionals: [String] = []
     private var values: [String: String] = [:]
+    /// What counts before the defaults where the command line says nothing.
+    private var recipe: [String: String] = [:]
 
     init(specification: CommandSpecification) {
         self.specification = specification
@@ -12,12 +14,20 @@ struct ParsedArguments: Sendable {
         values[option.name] = value
     }
 
+    /// The arguments with a recipe's settings where the command line says nothing.
+    func filled(by recipe: Recipe) -> ParsedArguments {
+        var copy = self
+        copy.recipe = recipe.settings
+        return copy
+    }
+
     /// Whether the option was on the command line.
     func has(_ option: Option) -> Bool { values[option.name] != nil }
 
     /// The option's value, or its default in this command.
     func text(_ option: Option) -> String? {
-        values[option.name] ?? specification.options.first { $0.name == option.name }?.defaultValue
+        values[option.name] ?? recipe[option.name]
+            ?? specification.options.first { $0.name == option.name }?.defaultValue
     }
 
     func integer(_ option: Option) -> Int? { text(option).flatMap { Int($0) } }

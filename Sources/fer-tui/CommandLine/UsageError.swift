@@ -1,11 +1,14 @@
 /// A command line that cannot be understood: exit status 2.
 struct UsageError: Error, Equatable, CustomStringConvertible {
-    let description: String
+    /// What is wrong, beginning with the thing.
+    let problem: String
+    /// What to type instead.
+    let remedy: String
 
-    /// - Parameters:
-    ///   - problem: what is wrong, beginning with the thing.
-    ///   - remedy: what to type instead.
     init(_ problem: String, remedy: String) {
-        description = "\(problem) (\(remedy))"
+        self.problem = problem
+        self.remedy = remedy
     }
+
+    var description: String { "\(problem) (\(remedy))" }
 }

@@ -1,7 +1,8 @@
 /// Every command, in the order in which the help shows them.
 @MainActor enum CommandTable {
     static let all: [any Command.Type] = [
-        DemoCommand.self, TrainCommand.self, EngineRunCommand.self, AttachCommand.self, ResumeCommand.self,
+        DemoCommand.self, TrainCommand.self, RecipesCommand.self, EngineRunCommand.self, AttachCommand.self,
+        ResumeCommand.self,
         PauseCommand.self, UnpauseCommand.self, CheckpointCommand.self, StopCommand.self,
         RunsCommand.self, ExportCommand.self, DataCommand.self, EvaluateCommand.self, PredictCommand.self,
         ModelCommand.self, VerifyCommand.self, BenchCommand.self,

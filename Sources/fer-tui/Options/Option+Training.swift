@@ -1,6 +1,5 @@
 import EfficientNet
 import FaceData
-import Training
 
 /// What can be said about a training run.
 extension Option {
@@ -14,14 +13,9 @@ extension Option {
     static let epochs = Option(
         "epochs", .integer(1...100_000), "how often every training image is seen", defaultValue: "50")
     static let recipe = Option(
-        "recipe", .choice(Recipe.allCases.map(\.rawValue)), "a named set of training settings",
-        defaultValue: Recipe.paper.rawValue)
-    static let optimizer = Option(
-        "optimizer", .choice(OptimizerSettings.Kind.allCases.map(\.rawValue)), "how weights follow gradients",
-        defaultInWords: "the recipe's own")
-    static let learningRate = Option(
-        "lr", .decimal(1e-9...100), "peak learning rate",
-        defaultInWords: "the recipe's or the optimizer's own")
+        "recipe", .text("NAME|FILE"),
+        "a set of training settings, one of \(RecipeCatalog.names.joined(separator: ", ")) or a file",
+        defaultValue: "paper")
     static let initialWeights = Option(
         "weights", .text("FILE"), "initial weights, a .safetensors file with torchvision's or timm's names",
         defaultInWords: "drawn from the seed")
@@ -57,11 +51,9 @@ extension Option {
 
     /// What describes the training itself, in the order of the help.
     static let training: [Option] =
-        [
-            model, imageSize, batchSize, epochs, recipe, optimizer, learningRate, initialWeights, seed,
-            threads,
-            checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
-        ] + augmentation
+        [model, imageSize, batchSize, epochs, recipe] + method + [
+            initialWeights, seed, threads, checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
+        ]
 
     /// How a run is started and looked at.
     static let starting: [Option] = [detach, plain, everySteps, json]

@@ -27,7 +27,7 @@ extension TrainingConfiguration {
             batchSize: batchSize, epochs: epochs, stepsPerEpoch: former?.stepsPerEpoch ?? 0)
         if let former { record.createdAt = former.createdAt }
         record.options = [
-            Option.recipe.name: recipe.rawValue, Option.optimizer.name: optimizer.kind.rawValue,
+            Option.recipe.name: recipe, Option.optimizer.name: optimizer.kind.rawValue,
             Option.learningRate.name: "\(optimizer.learningRate)", Option.seed.name: "\(seed)",
             Option.layout.name: data.path == nil ? "built-in" : data.layout,
             Self.wholeKey: try JSONText.encode(self),

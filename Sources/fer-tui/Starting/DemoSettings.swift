@@ -14,7 +14,7 @@ enum DemoSettings {
         Option.imageSize.name: "64",
         Option.batchSize.name: "32",
         Option.epochs.name: "10",
-        Option.learningRate.name: "0.002",
+        Option.recipe.name: "demo",
         Option.maximumTrain.name: "\(trainFaces)",
         Option.maximumTest.name: "\(testFaces)",
     ]

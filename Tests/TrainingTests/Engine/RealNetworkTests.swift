@@ -22,6 +22,7 @@ import Testing
         run.configuration.threads = threads
         run.configuration.classWeighting = .inverseFrequency
         run.configuration.labelSmoothing = 0.1
+        run.configuration.averageDecay = 0.99
         run.makeNetwork = { configuration, _ in
             try Network(
                 specification: Self.specification, imageSize: 32, batchSize: configuration.batchSize,

@@ -60,6 +60,55 @@ import Testing
         #expect(epochs.map(\.predictions) == uninterrupted.recorded.epochs.map(\.predictions))
     }
 
+    @Test(arguments: [3, 6, 13])
+    func aRunWithAnAverageResumesWithTheSameBitsAndEvaluatesIt(stopAfter: Int) async throws {
+        var whole = try TestRun()
+        whole.configuration.averageDecay = 0.9
+        let uninterrupted = Recorder()
+        try await whole.run(.fresh, uninterrupted)
+        let plain = try TestRun()
+        let withoutAverage = Recorder()
+        try await plain.run(.fresh, withoutAverage)
+        let epochs = uninterrupted.recorded.epochs
+        #expect(epochs.map(\.train) == withoutAverage.recorded.epochs.map(\.train))
+        #expect(epochs.map(\.test.loss) != withoutAverage.recorded.epochs.map(\.test.loss))
+
+        var broken = try TestRun()
+        broken.configuration.averageDecay = 0.9
+        // Within an epoch, and where only the evaluation is left.
+        try await broken.run(.fresh, Recorder { $0.steps.count == stopAfter ? [.stop(save: true)] : [] })
+        let second = Recorder()
+        try await broken.run(.newestCheckpoint, second)
+        #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
+        #expect(second.recorded.epochs.map(\.test) == epochs.suffix(second.recorded.epochs.count).map(\.test))
+    }
+
+    @Test func aStopInTheEvaluationOfAnAverageSavesBothWeights() async throws {
+        var whole = try TestRun()
+        whole.configuration.averageDecay = 0.9
+        try await whole.run()
+        var broken = try TestRun()
+        broken.configuration.averageDecay = 0.9
+        try await broken.run(.fresh, Recorder { $0.evaluated == 1 ? [.stop(save: true)] : [] })
+        try await broken.run(.newestCheckpoint)
+        #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
+    }
+
+    @Test func gentleEpochsTrainWithoutDropsAndStrongAugmentation() async throws {
+        var gentle = try TestRun()
+        gentle.configuration.gentleSteps = 7
+        var bare = try TestRun()
+        bare.configuration.regularizes = false
+        bare.configuration.augmentation = .flipOnly
+        let (first, second) = (Recorder(), Recorder())
+        try await gentle.run(.fresh, first)
+        try await bare.run(.fresh, second)
+        let losses = [first, second].map { $0.recorded.steps.map(\.loss) }
+        // The epoch of the seventh step is gentle to its end.
+        #expect(losses[0].prefix(12) == losses[1].prefix(12))
+        #expect(losses[0].last != losses[1].last)
+    }
+
     @Test func stoppedInTheEvaluationResumesWithTheEvaluation() async throws {
         let whole = try TestRun()
         try await whole.run()

@@ -17,6 +17,7 @@ final class ColourNetwork: TrainableNetwork {
     var poisonedFrom = Int.max
 
     private var store: [String: [Float]] = [:]
+    private var average: [String: [Float]] = [:]
     private var gradients: [String: [Float]] = [:]
     private var state: [String: [[Float]]] = [:]
     private let output: UnsafeMutablePointer<Float>
@@ -67,6 +68,10 @@ final class ColourNetwork: TrainableNetwork {
         state[name]?[slot] = values
     }
 
+    func beginAverage() { average = store }
+
+    func exchangeAverage() { swap(&average, &store) }
+
     func infer(images: UnsafePointer<Float>, count: Int) {
         for row in 0..<count { forward(colour(images, row), row) }
     }
@@ -102,7 +107,14 @@ final class ColourNetwork: TrainableNetwork {
             update("classifier.1.weight", weight, rule)
             update("classifier.1.bias", bias, rule)
         }
+        if let share = settings.averageShare { follow(share) }
         return trainedBatches.count >= poisonedFrom ? .nan : loss
+    }
+
+    private func follow(_ share: Float) {
+        for (name, values) in store {
+            average[name] = zip(average[name] ?? [], values).map { $0 + share * ($1 - $0) }
+        }
     }
 
     private func colour(_ images: UnsafePointer<Float>, _ row: Int) -> [Float] {

@@ -18,7 +18,7 @@ struct TestRun {
 
     init() throws {
         folder = try TemporaryFolder()
-        configuration = TrainingConfiguration(recipe: .paper, data: DataConfiguration(path: nil))
+        configuration = TrainingConfiguration(data: DataConfiguration(path: nil))
         configuration.imageSize = 32
         configuration.batchSize = 4
         configuration.epochs = 3

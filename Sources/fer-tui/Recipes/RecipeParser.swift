@@ -1,0 +1,44 @@
+import Foundation
+
+/// Reads recipe files: a setting a line, as in `lr = 0.002`; what follows a `#` is a comment.
+struct RecipeParser {
+    /// What a recipe may set.
+    private static let options = Option.method
+
+    /// - Parameter name: the recipe's, for messages.
+    /// - Throws: `CommandFailure` with the line that is wrong.
+    static func parse(_ text: String, name: String) throws(CommandFailure) -> Recipe {
+        var settings: [String: String] = [:]
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let content = line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
+            guard !content.isEmpty else { continue }
+            let place = "\(name), line \(index + 1)"
+            let (option, value) = try setting(content, place)
+            guard settings.updateValue(value, forKey: option) == nil else {
+                throw CommandFailure("\(place): \(option) is set twice", remedy: "leave one out")
+            }
+        }
+        return Recipe(name: name, text: text, settings: settings)
+    }
+
+    private static func setting(
+        _ content: String, _ place: String
+    ) throws(CommandFailure) -> (option: String, value: String) {
+        let parts = content.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        guard parts.count == 2 else {
+            throw CommandFailure("\(place): \"\(content)\" sets nothing", remedy: "write it as lr = 0.002")
+        }
+        guard let option = options.first(where: { $0.name == parts[0] }) else {
+            let near = Suggestion.nearest(to: parts[0], among: options.map(\.name))
+            throw CommandFailure(
+                "\(place): \"\(parts[0])\" is no setting of a recipe",
+                remedy: near.map { "did you mean \($0)?" } ?? "fer-tui recipes shows what may stand there")
+        }
+        if let complaint = option.complaint(about: parts[1]) {
+            throw CommandFailure("\(place): \(complaint.problem)", remedy: complaint.remedy)
+        }
+        return (option.name, parts[1])
+    }
+}
