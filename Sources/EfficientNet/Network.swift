@@ -21,6 +21,7 @@ package final class Network {
     private let optimizer: OptimizerPass?
     private let runner: PassRunner
     private var average: WeightAverage?
+    private var sharpness: SharpnessAscent?
     /// Passes by number of images: a step of the same size runs the same list.
     private var trainingPasses: [Int: [Pass]] = [:]
     private var inferencePasses: [Int: [Pass]] = [:]
@@ -50,7 +51,7 @@ package final class Network {
         layers = NetworkLayers(
             specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: self.threads,
             backend: backend, arena: arena)
-        optimizer = use == .training ? OptimizerPass(layers.store) : nil
+        optimizer = use == .training ? OptimizerPass(layers.store, specification) : nil
         runner = PassRunner(workers: self.threads, passCapacity: 64 * (specification.blocks.count + 4))
     }
 
@@ -89,13 +90,43 @@ package final class Network {
         context.targets = batch.targets
         context.optimizer = settings.optimizer
         context.decayedKinds = settings.decayedKinds
+        context.rateFactors = settings.rateFactors
         setLossWeights(batch)
         drawFactors(batch, settings)
-        runner.run(trainingPasses(images: batch.count))
+        let loss = computeGradient(batch.count, radius: settings.sharpnessRadius)
         if let average, let share = settings.averageShare { runner.run(average.follow(share: share)) }
+        return loss
+    }
+
+    /// Gradient and update.
+    ///
+    /// - Returns: the weighted mean loss where the weights were.
+    private func computeGradient(_ count: Int, radius: Float) -> Float {
+        guard radius > 0, let optimizer else {
+            runner.run(trainingPasses(images: count))
+            return loss(count)
+        }
+        let rule = layers.context.optimizer
+        layers.context.optimizer = nil
+        runner.run(trainingPasses(images: count))
+        let loss = loss(count)
+        let logits = Array(UnsafeBufferPointer(start: logits, count: count * specification.classCount))
+        let ascent = sharpness ?? SharpnessAscent(layers.store)
+        sharpness = ascent
+        runner.run([ascent.measure()])
+        runner.run([ascent.climb(radius: radius)])
+        runner.run(trainingPasses(images: count))
+        runner.run([ascent.descend()])
+        layers.classifier.logits.update(from: logits, count: logits.count)
+        layers.context.optimizer = rule
+        runner.run([optimizer.pass(layers.context)])
+        return loss
+    }
+
+    private func loss(_ count: Int) -> Float {
         var loss = 0.0
-        for image in 0..<batch.count {
-            loss += Double(context.lossWeights[image]) * Double(layers.classifier.losses[image])
+        for image in 0..<count {
+            loss += Double(layers.context.lossWeights[image]) * Double(layers.classifier.losses[image])
         }
         return Float(loss)
     }

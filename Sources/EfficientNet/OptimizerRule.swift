@@ -17,4 +17,21 @@ package enum OptimizerRule: Sendable, Equatable {
         case .adamW, .rmsProp: 2
         }
     }
+
+    /// The same rule at a multiple of its learning rate.
+    func scaled(by factor: Float) -> OptimizerRule {
+        guard factor != 1 else { return self }
+        return switch self {
+        case .sgd(let rate, let momentum, let nesterov, let decay):
+            .sgd(learningRate: rate * factor, momentum: momentum, nesterov: nesterov, weightDecay: decay)
+        case .adamW(let rate, let beta1, let beta2, let epsilon, let decay, let step):
+            .adamW(
+                learningRate: rate * factor, beta1: beta1, beta2: beta2, epsilon: epsilon,
+                weightDecay: decay, step: step)
+        case .rmsProp(let rate, let smoothing, let momentum, let epsilon, let decay):
+            .rmsProp(
+                learningRate: rate * factor, smoothing: smoothing, momentum: momentum, epsilon: epsilon,
+                weightDecay: decay)
+        }
+    }
 }

@@ -10,6 +10,13 @@ package struct StepSettings: Sendable {
     /// How far the average of the weights moves towards the new ones, in 0...1; nil leaves it alone. There is
     /// an average from `Network.beginAverage` on.
     package var averageShare: Float?
+    /// How far up the slope the gradient is taken (sharpness-aware minimisation); 0 takes it where the weights
+    /// are. Above 0 a step takes twice the time; the running statistics and the logits are those of the first
+    /// pass.
+    package var sharpnessRadius: Float = 0
+    /// What multiplies the learning rate of each of `ModelSpecification.layerGroups`, from the stem on; empty
+    /// for the same rate everywhere.
+    package var rateFactors: [Float] = []
     /// Which kinds of tensor the weight decay reaches.
     package var decayedKinds: [TensorDescription.Kind]
 

@@ -7,12 +7,13 @@ struct OptimizerPass {
         let offset: Int
         let count: Int
         let kind: TensorDescription.Kind
+        let layerGroup: Int
     }
 
     private let pieces: [Piece]
     private let store: ParameterStore
 
-    init(_ store: ParameterStore) {
+    init(_ store: ParameterStore, _ specification: ModelSpecification) {
         self.store = store
         let longest = 16_384
         pieces = store.tensors.filter(\.description.kind.isParameter).flatMap { tensor in
@@ -20,7 +21,8 @@ struct OptimizerPass {
             return stride(from: 0, to: count, by: longest).map { start in
                 Piece(
                     offset: tensor.offset + start, count: min(longest, count - start),
-                    kind: tensor.description.kind)
+                    kind: tensor.description.kind,
+                    layerGroup: specification.layerGroup(of: tensor.description.name))
             }
         }
     }
@@ -30,7 +32,10 @@ struct OptimizerPass {
         return Pass(.optimizer, units: pieces.count) { unit, _ in
             if let rule = context.optimizer {
                 let piece = update.pieces[unit]
-                update.apply(rule, piece, decays: context.decayedKinds.contains(piece.kind))
+                let factors = context.rateFactors
+                let factor = factors.indices.contains(piece.layerGroup) ? factors[piece.layerGroup] : 1
+                update.apply(
+                    rule.scaled(by: factor), piece, decays: context.decayedKinds.contains(piece.kind))
             }
         }
     }

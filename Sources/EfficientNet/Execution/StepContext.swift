@@ -12,6 +12,7 @@ final class StepContext {
     let batchSize: Int
     var optimizer: OptimizerRule?
     var decayedKinds: [TensorDescription.Kind] = []
+    var rateFactors: [Float] = []
 
     init(arena: Arena, batchSize: Int, blocks: Int) {
         lossWeights = arena.take(batchSize)

@@ -44,6 +44,18 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
             batchNormMomentum: batchNormMomentum, nativeImageSize: nativeImageSize)
     }
 
+    /// Groups of layers from the image to the logits: the stem, the stages, the head and the classifier.
+    package var layerGroups: Int { stages.count + 3 }
+
+    /// The group that a tensor of torchvision's name is in.
+    func layerGroup(of name: String) -> Int {
+        let parts = name.split(separator: ".")
+        guard parts.first == "features", parts.count > 1, let group = Int(parts[1]) else {
+            return layerGroups - 1
+        }
+        return min(group, layerGroups - 1)
+    }
+
     /// All blocks in order. Stochastic depth rises as probability · i / blocks (torchvision).
     package var blocks: [BlockSpecification] {
         let total = stages.reduce(0) { $0 + $1.repeats }

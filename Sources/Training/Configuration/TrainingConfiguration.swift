@@ -42,6 +42,13 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     /// The decay of the moving average of weights and running statistics that is evaluated and saved in the
     /// weights' place; nil for none.
     package var averageDecay: Float?
+    /// How far up the slope gradients are taken (sharpness-aware minimisation); 0 for plain gradients.
+    package var sharpnessRadius: Float = 0
+    /// First epochs in which only the classifier learns, for weights that were trained elsewhere.
+    package var headEpochs = 0
+    /// What multiplies the learning rate from each group of layers to the one before it, towards the image; 1
+    /// for the same rate everywhere.
+    package var layerDecay: Float = 1
     package var seed: UInt64 = 0
     /// Threads that compute; nil for all cores. Decides speed alone, never a bit of the result.
     package var threads: Int?
@@ -87,6 +94,10 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
         try require(
             (0..<1).contains(averageDecay ?? 0), "decay of the weights' average", averageDecay ?? 0,
             "from 0 to below 1")
+        try require(
+            sharpnessRadius >= 0 && sharpnessRadius.isFinite, "radius of SAM", sharpnessRadius, "0 or more")
+        try require(headEpochs >= 0, "number of the head's epochs", headEpochs, "0 or more")
+        try require(layerDecay > 0 && layerDecay <= 1, "layer decay", layerDecay, "above 0, up to 1")
         try require(schedule.warmupEpochs >= 0, "warm-up", schedule.warmupEpochs, "0 epochs or more")
         try require(
             (0...1).contains(maximumUnreadable), "share of unreadable images", maximumUnreadable, "0 to 1")

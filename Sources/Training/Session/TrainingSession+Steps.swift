@@ -1,5 +1,6 @@
 import EfficientNet
 import FaceData
+import Foundation
 
 extension TrainingSession {
     /// Steps in a row with a NaN or infinite loss after which the run fails.
@@ -25,6 +26,17 @@ extension TrainingSession {
         var flips = Augmentation.none
         flips.flipProbability = configuration.augmentation.flipProbability
         return flips
+    }
+
+    /// What multiplies each group's learning rate. Momenta follow the gradients even at a rate of 0, so that a
+    /// group that joins later does not begin with a jump.
+    private var rateFactors: [Float] {
+        let last = network.specification.layerGroups - 1
+        if progress.epochsDone < configuration.headEpochs {
+            return (0...last).map { $0 == last ? 1 : 0 }
+        }
+        guard configuration.layerDecay < 1 else { return [] }
+        return (0...last).map { powf(configuration.layerDecay, Float(last - $0)) }
     }
 
     /// Of the next step. The average follows faster at first, so that it forgets the fresh weights.
@@ -91,6 +103,8 @@ extension TrainingSession {
             seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: progress.epochsDone),
             regularization: configuration.regularizes && !isGentle, optimizer: rule)
         settings.averageShare = averageShare
+        settings.sharpnessRadius = configuration.sharpnessRadius
+        settings.rateFactors = rateFactors
         let targets = Targets.rows(
             labels: batch.labels, mixes: batch.mixes, classCount: data.classNames.count,
             smoothing: configuration.labelSmoothing)

@@ -40,10 +40,22 @@ extension Option {
         "steps before which an epoch goes without dropout, stochastic depth and strong augmentation",
         defaultInWords: recipesOwn)
 
+    static let sharpness = Option(
+        "sam", .decimal(0...10),
+        "radius of sharpness-aware minimisation, 0.05 for example; 0 for none. A step takes twice the time",
+        defaultInWords: recipesOwn)
+    static let headEpochs = Option(
+        "head-epochs", .integer(0...100_000), "first epochs in which only the classifier learns",
+        defaultInWords: recipesOwn)
+    static let layerDecay = Option(
+        "layer-decay", .decimal(0.01...1),
+        "what multiplies the learning rate from each stage to the one before it, 1 for the same everywhere",
+        defaultInWords: recipesOwn)
+
     /// What a recipe may set.
     static let method: [Option] =
         [
             optimizer, learningRate, weightDecay, schedule, warmup, labelSmoothing, classWeights, dropout,
-            stochasticDepth, average, gentleSteps,
+            stochasticDepth, average, gentleSteps, sharpness, headEpochs, layerDecay,
         ] + augmentation
 }

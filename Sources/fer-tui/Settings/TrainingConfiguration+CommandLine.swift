@@ -44,6 +44,9 @@ extension TrainingConfiguration {
         stochasticDepth = arguments.decimal(.stochasticDepth).map { Float($0) }
         averageDecay = arguments.decimal(.average).flatMap { $0 > 0 ? Float($0) : nil }
         gentleSteps = arguments.integer(.gentleSteps) ?? gentleSteps
+        sharpnessRadius = arguments.decimal(.sharpness).map { Float($0) } ?? sharpnessRadius
+        headEpochs = arguments.integer(.headEpochs) ?? headEpochs
+        layerDecay = arguments.decimal(.layerDecay).map { Float($0) } ?? layerDecay
     }
 }
 

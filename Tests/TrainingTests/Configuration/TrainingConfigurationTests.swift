@@ -41,6 +41,8 @@ import Testing
             ("unreadable images is 2", { $0.maximumUnreadable = 2 }),
             ("dropout is 1", { $0.dropout = 1 }),
             ("stochastic depth is -0.1", { $0.stochasticDepth = -0.1 }),
+            ("radius of SAM is -1", { $0.sharpnessRadius = -1 }),
+            ("layer decay is 0", { $0.layerDecay = 0 }),
             ("gentle steps is -1", { $0.gentleSteps = -1 }),
             ("weights' average is 1", { $0.averageDecay = 1 }),
             ("number of threads is 0", { $0.threads = 0 }),

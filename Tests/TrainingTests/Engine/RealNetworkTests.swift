@@ -23,6 +23,8 @@ import Testing
         run.configuration.classWeighting = .inverseFrequency
         run.configuration.labelSmoothing = 0.1
         run.configuration.averageDecay = 0.99
+        run.configuration.headEpochs = 1
+        run.configuration.layerDecay = 0.9
         run.makeNetwork = { configuration, _ in
             try Network(
                 specification: Self.specification, imageSize: 32, batchSize: configuration.batchSize,
@@ -53,6 +55,34 @@ import Testing
         let three = try run(threads: 3)
         try await three.run()
         #expect(try one.bytes(of: "epoch-0003") == three.bytes(of: "epoch-0003"))
+    }
+
+    @Test func aRunWithSharpnessResumesWithTheSameBitsOnAnyThreads() async throws {
+        var whole = try run(threads: 1)
+        whole.configuration.sharpnessRadius = 0.05
+        try await whole.run()
+        var broken = try run(threads: 3)
+        broken.configuration.sharpnessRadius = 0.05
+        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stop(save: true)] : [] })
+        try await broken.run(.newestCheckpoint)
+        #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
+    }
+
+    @Test func theHeadsEpochLeavesTheBodyAlone() async throws {
+        var run = try run(threads: 2)
+        run.configuration.averageDecay = nil
+        run.configuration.epochs = 1
+        try await run.run()
+        let network = try Network(
+            specification: Self.specification, imageSize: 32, batchSize: 2, use: .training, threads: 1)
+        let fresh = try Network(
+            specification: Self.specification, imageSize: 32, batchSize: 2, use: .training, threads: 1)
+        for network in [network, fresh] { network.initialize(seed: run.configuration.seed) }
+        try run.store.restore(run.store.open("last"), into: network)
+        for tensor in network.tensors where tensor.kind.isParameter {
+            let isSame = network.values(of: tensor.name) == fresh.values(of: tensor.name)
+            #expect(isSame == !tensor.name.hasPrefix("classifier"), "\(tensor.name)")
+        }
     }
 
     @Test func itLearnsTheColours() async throws {
