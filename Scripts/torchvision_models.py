@@ -3,6 +3,7 @@
 import copy
 
 from torch import nn
+from torch.nn import functional
 from torchvision.models import efficientnet as tv
 
 #: Block outputs of the paper's Fig. 1 as fer-tui reads it; the rest is B4's last six stages.
@@ -24,9 +25,31 @@ def canonical(name):
     name = name.lower()
     if name in {f"b{n}" for n in range(8)}:
         return f"efficientnet_{name}"
-    if name in {f"efficientnet_b{n}" for n in range(8)} | {"paper-fig1"}:
+    if name in {f"tf_b{n}" for n in range(8)} | {f"efficientnet_b{n}" for n in range(8)} | {"paper-fig1"}:
         return name
-    raise SystemExit(f"{name}: no such model (b0 … b7 or paper-fig1)")
+    raise SystemExit(f"{name}: no such model (b0 … b7, tf_b0 … tf_b7 or paper-fig1)")
+
+
+class SameConv2d(nn.Conv2d):
+    """A convolution with TensorFlow's SAME padding: the odd zero comes after the image."""
+
+    def forward(self, images):
+        sides = []
+        for size, kernel, stride in zip(images.shape[:1:-1], self.kernel_size[::-1], self.stride[::-1]):
+            zeros = max((-(-size // stride) - 1) * stride + kernel - size, 0)
+            sides += [zeros // 2, zeros - zeros // 2]
+        return self._conv_forward(functional.pad(images, sides), self.weight, self.bias)
+
+
+def tensorflow(model):
+    """Gives a network the padding and the batch norms of timm's `tf_` models."""
+    for module in model.modules():
+        if isinstance(module, nn.Conv2d):
+            module.padding = (0, 0)
+            module.__class__ = SameConv2d
+        elif isinstance(module, nn.BatchNorm2d):
+            module.eps, module.momentum = 1e-3, 0.1
+    return model
 
 
 def paper_fig1(num_classes):
@@ -43,6 +66,8 @@ def build(name, num_classes):
     name = canonical(name)
     if name == "paper-fig1":
         return paper_fig1(num_classes)
+    if name.startswith("tf_"):
+        return tensorflow(build(name.removeprefix("tf_"), num_classes))
     return getattr(tv, name)(weights=None, num_classes=num_classes)
 
 

@@ -1,18 +1,21 @@
-/// Convolution of square kernels with equal strides and zero padding on all sides: dense, grouped and
+/// Convolution of square kernels with equal strides and zero padding: dense, grouped and
 /// depthwise (`groups` = channels). Weights are [outputs, inputs / groups, kernel, kernel].
 package struct Convolution: Sendable {
     package var stride = 1
     package var padding = 0
+    /// Zeros below and right of the image.
+    package var paddingAfter = 0
     package var groups = 1
 
-    package init(stride: Int = 1, padding: Int = 0, groups: Int = 1) {
+    package init(stride: Int = 1, padding: Int = 0, paddingAfter: Int? = nil, groups: Int = 1) {
         self.stride = stride
         self.padding = padding
+        self.paddingAfter = paddingAfter ?? padding
         self.groups = groups
     }
 
     package func outputSize(_ size: Int, kernel: Int) -> Int {
-        (size + 2 * padding - kernel) / stride + 1
+        (size + padding + paddingAfter - kernel) / stride + 1
     }
 
     package func forward(_ input: Tensor, weights: Tensor) -> Tensor {

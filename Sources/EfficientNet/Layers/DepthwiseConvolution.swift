@@ -16,7 +16,9 @@ struct DepthwiseConvolution {
         _ name: String, block: BlockSpecification, source: DepthwiseInput, input: BlockedTensor,
         inputSize: Int, _ builder: LayerBuilder
     ) {
-        shape = DepthwiseShape(kernel: block.kernel, stride: block.stride, inputSize: inputSize)
+        shape = DepthwiseShape(
+            kernel: block.kernel, stride: block.stride, inputSize: inputSize,
+            padding: builder.model.padding)
         self.source = source
         self.input = input
         weights = builder.store.pointers(name + ".0.weight")

@@ -5,12 +5,14 @@ struct Stem {
     private let weights: PointwiseConvolution
     private let layer: NormLayer
     private let imageSize: Int
+    private let padding: PaddingRule
     let outputSize: Int
     /// The raw convolution's output.
     let output: BlockedTensor
 
     init(_ model: ModelSpecification, imageSize: Int, _ builder: LayerBuilder) {
         self.imageSize = imageSize
+        padding = model.padding
         outputSize = (imageSize + 1) / 2
         // A patch's 27 values count as input channels.
         weights = builder.pointwise(
@@ -47,7 +49,8 @@ struct Stem {
             let pixels = tiles.range(tile)
             let patches = stem.patches(memory, worker: worker, rows: tiles.rows)
             StemPatches.gather(
-                images: context.images, imageSize: stem.imageSize, pixels: pixels, into: patches)
+                images: context.images, imageSize: stem.imageSize, padding: stem.padding, pixels: pixels,
+                into: patches)
             stem.weights.forward(
                 patches, into: stem.output.from(pixel: pixels.lowerBound),
                 blocks: 0..<stem.weights.outputBlocks, rows: pixels.count,
@@ -92,7 +95,8 @@ struct Stem {
                 let pixels = tiles.range(tile)
                 let patches = stem.patches(memory, worker: worker, rows: tiles.rows)
                 StemPatches.gather(
-                    images: context.images, imageSize: stem.imageSize, pixels: pixels, into: patches)
+                    images: context.images, imageSize: stem.imageSize, padding: stem.padding, pixels: pixels,
+                    into: patches)
                 stem.applyNormGradient(gradient, pixels)
                 stem.weights.weightGradient(
                     input: patches, outputGradient: gradient.from(pixel: pixels.lowerBound),

@@ -40,29 +40,40 @@ extension ModelSpecification {
     ]
 
     /// Names that `named` knows, in order of size.
-    package static let names = ["b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7", "paper-fig1"]
+    package static let names = family + family.map { tensorFlowPrefix + $0 } + ["paper-fig1"]
 
-    /// - Parameter name: `b0` … `b7` (also `efficientnet_b4` and the like) or `paper-fig1`.
+    private static let family = ["b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7"]
+    /// What timm calls weights that were trained in TensorFlow.
+    private static let tensorFlowPrefix = "tf_"
+
+    /// - Parameter name: `b0` … `b7`, with timm's prefix `tf_` for weights that were trained in TensorFlow (also
+    ///   `efficientnet_b4`, `tf_efficientnet_b4.ns_jft_in1k` and the like), or `paper-fig1`.
     /// - Throws: `ModelError` for a name that is none of these, or no class at all.
     package static func named(_ name: String, classCount: Int) throws(ModelError) -> ModelSpecification {
         guard classCount > 0 else {
             throw ModelError("model \(name): a classifier needs at least one class, not \(classCount)")
         }
         var short = name.lowercased()
+        // timm names the data after a dot.
+        short = short.split(separator: ".").first.map(String.init) ?? short
+        let isTensorFlow = short.hasPrefix(tensorFlowPrefix)
+        if isTensorFlow { short = String(short.dropFirst(tensorFlowPrefix.count)) }
         for prefix in ["efficientnet_", "efficientnet-"] where short.hasPrefix(prefix) {
             short = String(short.dropFirst(prefix.count))
         }
-        if short == "paper-fig1" {
+        if short == "paper-fig1", !isTensorFlow {
             return paperFigure1(classCount: classCount)
         }
         guard let scaling = scalings[short] else {
             throw ModelError(
                 "model '\(name)' is not known (choose one of \(names.joined(separator: ", ")))")
         }
-        return scaled(scaling, name: short, classCount: classCount)
+        return scaled(scaling, name: short, classCount: classCount, isTensorFlow: isTensorFlow)
     }
 
-    private static func scaled(_ scaling: Scaling, name: String, classCount: Int) -> ModelSpecification {
+    private static func scaled(
+        _ scaling: Scaling, name: String, classCount: Int, isTensorFlow: Bool
+    ) -> ModelSpecification {
         func channels(_ count: Int) -> Int { makeDivisible(Double(count) * scaling.width) }
         let stages = baseStages.map { stage in
             StageSpecification(
@@ -72,10 +83,11 @@ extension ModelSpecification {
         }
         let isLarge = ["b5", "b6", "b7"].contains(name)
         return ModelSpecification(
-            name: name, classCount: classCount, stemChannels: channels(32), stages: stages,
-            headChannels: 4 * channels(320), dropout: scaling.dropout,
-            batchNormEpsilon: isLarge ? 1e-3 : 1e-5, batchNormMomentum: isLarge ? 0.01 : 0.1,
-            nativeImageSize: scaling.imageSize)
+            name: isTensorFlow ? tensorFlowPrefix + name : name, classCount: classCount,
+            stemChannels: channels(32), stages: stages, headChannels: 4 * channels(320),
+            dropout: scaling.dropout, batchNormEpsilon: isLarge || isTensorFlow ? 1e-3 : 1e-5,
+            batchNormMomentum: isLarge && !isTensorFlow ? 0.01 : 0.1,
+            padding: isTensorFlow ? .same : .symmetric, nativeImageSize: scaling.imageSize)
     }
 
     /// The network that the paper's Fig. 1 and its text describe, which is not the published B4.

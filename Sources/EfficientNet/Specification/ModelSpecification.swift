@@ -1,3 +1,5 @@
+package import Kernels
+
 /// Every figure that defines a network of the family.
 package struct ModelSpecification: Sendable, Equatable, Codable {
     package let name: String
@@ -11,13 +13,15 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
     package let stochasticDepth: Float
     package let batchNormEpsilon: Float
     package let batchNormMomentum: Float
+    /// Where the convolutions' zeros go.
+    package let padding: PaddingRule
     /// The image size that the compound scaling gives the model.
     package let nativeImageSize: Int
 
     package init(
         name: String, classCount: Int, stemChannels: Int, stages: [StageSpecification], headChannels: Int,
         dropout: Float, stochasticDepth: Float = 0.2, batchNormEpsilon: Float = 1e-5,
-        batchNormMomentum: Float = 0.1, nativeImageSize: Int
+        batchNormMomentum: Float = 0.1, padding: PaddingRule = .symmetric, nativeImageSize: Int
     ) {
         self.name = name
         self.classCount = classCount
@@ -28,6 +32,7 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
         self.stochasticDepth = stochasticDepth
         self.batchNormEpsilon = batchNormEpsilon
         self.batchNormMomentum = batchNormMomentum
+        self.padding = padding
         self.nativeImageSize = nativeImageSize
     }
 
@@ -41,7 +46,7 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
             name: name, classCount: classCount, stemChannels: stemChannels, stages: stages,
             headChannels: headChannels, dropout: dropout ?? self.dropout,
             stochasticDepth: stochasticDepth ?? self.stochasticDepth, batchNormEpsilon: batchNormEpsilon,
-            batchNormMomentum: batchNormMomentum, nativeImageSize: nativeImageSize)
+            batchNormMomentum: batchNormMomentum, padding: padding, nativeImageSize: nativeImageSize)
     }
 
     /// Groups of layers from the image to the logits: the stem, the stages, the head and the classifier.

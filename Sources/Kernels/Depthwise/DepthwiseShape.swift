@@ -4,15 +4,15 @@ package struct DepthwiseShape: Sendable, Equatable {
     package let stride: Int
     package let inputSize: Int
     package let outputSize: Int
-    /// Zero rows above and zero columns left of the image: kernel / 2 in torchvision's models.
+    /// Zero rows above and zero columns left of the image: as the padding rule says.
     package let paddingBefore: Int
 
-    package init(kernel: Int, stride: Int, inputSize: Int) {
+    package init(kernel: Int, stride: Int, inputSize: Int, padding: PaddingRule = .symmetric) {
         self.kernel = kernel
         self.stride = stride
         self.inputSize = inputSize
         outputSize = (inputSize + stride - 1) / stride
-        paddingBefore = kernel / 2
+        paddingBefore = padding.before(kernel: kernel, stride: stride, inputSize: inputSize)
     }
 
     package var inputPixels: Int { inputSize * inputSize }

@@ -9,16 +9,19 @@ package enum StemPatches {
     /// - Parameters:
     ///   - images: rows of interleaved RGB, imageSize × imageSize × 3 an image.
     ///   - pixels: output pixels, counted through the whole batch.
+    ///   - padding: where the zeros around an image go.
     ///   - patches: tile-local: its pixel 0 is the first of `pixels`.
     package static func gather(
-        images: UnsafePointer<Float>, imageSize: Int, pixels: Range<Int>, into patches: BlockedTensor
+        images: UnsafePointer<Float>, imageSize: Int, padding: PaddingRule = .symmetric, pixels: Range<Int>,
+        into patches: BlockedTensor
     ) {
         let outputSize = (imageSize + 1) / 2
+        let before = padding.before(kernel: 3, stride: 2, inputSize: imageSize)
         for pixel in pixels {
             let image = pixel / (outputSize * outputSize)
             let place = pixel % (outputSize * outputSize)
-            let top = place / outputSize * 2 - 1
-            let left = place % outputSize * 2 - 1
+            let top = place / outputSize * 2 - before
+            let left = place % outputSize * 2 - before
             let target = (pixel - pixels.lowerBound) * vectorWidth
             var channel = 0
             for row in top..<(top + 3) {

@@ -15,7 +15,8 @@ extension CheckpointStore {
             let trainer = "\(folder)/\(Self.trainerFile)"
             let metadata = WeightMetadata(
                 model: network.specification.name, classNames: data.classNames, imageSize: network.imageSize,
-                batchNormEpsilon: network.specification.batchNormEpsilon)
+                batchNormEpsilon: network.specification.batchNormEpsilon,
+                padding: network.specification.padding)
             try Self.withEvaluatedWeights(of: network, configuration) { () throws(TrainingError) in
                 try WeightExport.write(
                     network, metadata: metadata, batchesTracked: progress.updates, to: model)

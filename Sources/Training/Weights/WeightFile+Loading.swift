@@ -1,4 +1,4 @@
-import EfficientNet
+package import EfficientNet
 
 extension WeightFile {
     /// What to do where the file's classes are not those of the network.
@@ -34,7 +34,7 @@ extension WeightFile {
     package func load(
         into network: any TrainableNetwork, classNames: [String], classifier rule: ClassifierRule
     ) throws(TrainingError) -> Report {
-        try checkEpsilon(of: network.specification)
+        try checkVariant(of: network.specification)
         let names = names(for: network.tensors)
         let replaced = try replacedClassifier(network, names, rule)
         try checkClasses(against: classNames, replaced: replaced != nil)
@@ -46,13 +46,21 @@ extension WeightFile {
         return Report(naming: naming, loaded: wanted.count, replacedClassifier: replaced)
     }
 
-    /// The same weights under another epsilon are another function.
-    private func checkEpsilon(of specification: ModelSpecification) throws(TrainingError) {
-        let wanted = specification.batchNormEpsilon
-        guard let found = metadata.batchNormEpsilon, found != wanted else { return }
-        throw TrainingError(
-            "\(path): its batch norms have epsilon \(found), those of \(specification.name) have \(wanted)"
-                + " (choose the model that the weights are of)")
+    /// The same weights under another epsilon or padding are another function.
+    ///
+    /// - Throws: `TrainingError` where the file says that its model has others.
+    package func checkVariant(of specification: ModelSpecification) throws(TrainingError) {
+        let advice = metadata.model.map { "--model \($0)" } ?? "the model that the weights are of"
+        if let found = metadata.batchNormEpsilon, found != specification.batchNormEpsilon {
+            throw TrainingError(
+                "\(path): its batch norms have epsilon \(found), those of \(specification.name) have"
+                    + " \(specification.batchNormEpsilon) (choose \(advice))")
+        }
+        if let found = metadata.padding, found != specification.padding {
+            throw TrainingError(
+                "\(path): its convolutions have \(found.rawValue) padding, those of \(specification.name) have"
+                    + " \(specification.padding.rawValue) padding (choose \(advice))")
+        }
     }
 
     private var classifierPrefix: String { "classifier." }

@@ -16,7 +16,7 @@ package struct WeightFile {
         try Self.refusePickle(path)
         file = try SafetensorsFile(path: path)
         self.path = path
-        metadata = WeightMetadata(file.metadata)
+        metadata = WeightMetadata(file.metadata).completed(by: WeightOrigin.modelName(of: path))
         if file.entry(named: "features.0.0.weight") != nil {
             naming = .torchvision
         } else if file.entry(named: "conv_stem.weight") != nil {

@@ -1,4 +1,5 @@
 import Foundation
+package import Kernels
 
 /// What a weights file says about itself, beside its tensors. Every field is missing in files of other
 /// programs.
@@ -11,15 +12,18 @@ package struct WeightMetadata: Sendable, Equatable {
     package var imageSize: Int?
     /// What the model's batch norms add to the variance.
     package var batchNormEpsilon: Float?
+    /// Where the zeros of the model's convolutions go.
+    package var padding: PaddingRule?
 
     package init(
         model: String? = nil, classNames: [String]? = nil, imageSize: Int? = nil,
-        batchNormEpsilon: Float? = nil
+        batchNormEpsilon: Float? = nil, padding: PaddingRule? = nil
     ) {
         self.model = model
         self.classNames = classNames
         self.imageSize = imageSize
         self.batchNormEpsilon = batchNormEpsilon
+        self.padding = padding
     }
 
     /// Reads the fields that are there; one that cannot be read counts as missing.
@@ -27,15 +31,17 @@ package struct WeightMetadata: Sendable, Equatable {
         model = fields["model"]
         imageSize = fields["image_size"].flatMap { Int($0) }
         batchNormEpsilon = fields["batch_norm_epsilon"].flatMap { Float($0) }
+        padding = fields["padding"].flatMap(PaddingRule.init)
         classNames = fields["classes"].flatMap { text in
             try? JSONDecoder().decode([String].self, from: Data(text.utf8))
         }
     }
 
     /// The strings that go into the file. `format` says, by safetensors' convention, that the tensors are laid
-    /// out as PyTorch's; `padding` tells torchvision's (k/2 on both sides) from TensorFlow's.
+    /// out as PyTorch's.
     var fields: [String: String] {
-        var fields = ["format": "pt", "padding": "symmetric"]
+        var fields = ["format": "pt"]
+        fields["padding"] = padding?.rawValue
         fields["model"] = model
         fields["image_size"] = imageSize.map(String.init)
         fields["batch_norm_epsilon"] = batchNormEpsilon.map { "\($0)" }

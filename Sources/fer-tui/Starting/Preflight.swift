@@ -11,7 +11,7 @@ enum Preflight {
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try checkMemory(model, configuration)
         guard let path = configuration.initialWeights else { return }
-        _ = try WeightFile(path: path)
+        try WeightFile(path: path).checkVariant(of: model)
     }
 
     /// Refuses a batch that would not fit into memory, and names one that would.

@@ -40,6 +40,22 @@ struct ModelSpecificationTests {
         #expect(model.headChannels == 1_792)
     }
 
+    @Test("timm's weights from TensorFlow have an epsilon of 1e-3 and SAME padding, in every size")
+    func tensorFlow() throws {
+        for name in ["b0", "b4", "b7"] {
+            let model = try ModelSpecification.named("tf_" + name, classCount: 8)
+            let other = try ModelSpecification.named(name, classCount: 8)
+            #expect(model.name == "tf_" + name)
+            #expect(model.batchNormEpsilon == 1e-3)
+            #expect(model.batchNormMomentum == 0.1)
+            #expect(model.padding == .same)
+            #expect(other.padding == .symmetric)
+            #expect(model.stages == other.stages)
+        }
+        #expect(
+            try ModelSpecification.named("tf_efficientnet_b4.ns_jft_in1k", classCount: 8).name == "tf_b4")
+    }
+
     @Test(
         "Names are taken with and without their prefix, in any case",
         arguments: ["b4", "B4", "efficientnet_b4"])

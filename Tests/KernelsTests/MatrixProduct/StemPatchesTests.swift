@@ -21,17 +21,21 @@ struct StemPatchesTests {
         }
     }
 
-    @Test("Patches times weights is the convolution", arguments: [2, 5, 7, 8, 32])
-    func forward(size: Int) throws {
+    @Test(
+        "Patches times weights is the convolution", arguments: [2, 5, 7, 8, 32], PaddingRule.allCases)
+    func forward(size: Int, padding: PaddingRule) throws {
         let memory = try Workspace()
         var random = RandomTensors()
         let images = random.tensor([2, 3, size, size])
         let weights = random.tensor([20, 3, 3, 3])
-        let expected = Convolution(stride: 2, padding: 1).forward(images, weights: weights)
+        // SAME begins at the image's edge where the size is even.
+        let before = padding == .same && size.isMultiple(of: 2) ? 0 : 1
+        let expected = Convolution(stride: 2, padding: before, paddingAfter: 1).forward(
+            images, weights: weights)
         let patches = memory.unwritten(shape: [1, StemPatches.paddedChannels, 1, expected.pixels])
         StemPatches.gather(
-            images: memory.row(interleaved(images)), imageSize: size, pixels: 0..<expected.pixels,
-            into: patches)
+            images: memory.row(interleaved(images)), imageSize: size, padding: padding,
+            pixels: 0..<expected.pixels, into: patches)
         let output = memory.unwritten(shape: expected.shape)
         MatrixProduct.multiply(
             patches, rows: expected.pixels, depth: StemPatches.channels,

@@ -96,6 +96,23 @@ import Testing
             }.contains("epsilon 0.001, those of b0 have 1e-05"))
     }
 
+    @Test(arguments: ["tf_efficientnet_b0.ns_jft_in1k.safetensors", "pytorch_model.safetensors"])
+    func timmsTensorFlowWeightsAreRefusedByATorchModel(name: String) throws {
+        let path = folder.file(name)
+        try WeightExport.write(network, metadata: WeightMetadata(), batchesTracked: 1, to: path)
+        if name.hasPrefix("pytorch") {
+            _ = try folder.write(
+                Array(#"{"architecture": "tf_efficientnet_b0", "num_classes": 1000}"#.utf8),
+                to: "config.json")
+        }
+        let file = try WeightFile(path: path)
+        #expect(file.metadata.model == "tf_b0")
+        let text = message { try file.checkVariant(of: network.specification) }
+        #expect(text.contains("epsilon 0.001"))
+        #expect(text.contains("--model tf_b0"))
+        try file.checkVariant(of: .named("tf_b0", classCount: 3))
+    }
+
     @Test func aFileOfAnotherKindOfModelIsRefused() throws {
         let path = folder.file("bert.safetensors")
         let tensor = OutgoingTensor(name: "embeddings.weight", shape: [1], source: .floats { [1] })
