@@ -93,7 +93,7 @@ let package = Package(
         tests("TerminalTests", ["Terminal", "TerminalUI"]),
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
         tests("FiguresTests", ["Figures"]),
-        tests("CommandLineTests", ["fer-tui", "FaceData", "RunStore", "Training"]),
+        tests("CommandLineTests", ["fer-tui", "EfficientNet", "FaceData", "RunStore", "Training"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 /// Comma-separated values (RFC 4180), with a newline after each row.
-enum CommaSeparated {
-    static func text(_ rows: [[String]]) -> String {
+package enum CommaSeparated {
+    package static func text(_ rows: [[String]]) -> String {
         rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
     }
 

@@ -16,14 +16,15 @@ extension LoadedModel {
                 """)
         }
         let pass = EvaluationPass(
-            source: source, imageSize: imageSize, batchSize: network.batchSize, threads: min(4, threads))
+            source: source, imageSize: imageSize, batchSize: network.batchSize, threads: min(4, threads),
+            withMirrored: withMirrored)
         var unreadable: [UnreadableImage] = []
         while let failures = pass.next(network) {
             unreadable += failures
             advanced(pass.batchesDone, pass.batches)
         }
         return EvaluationResult(
-            metrics: pass.tally.metrics, predictions: pass.predictions, unreadable: unreadable,
+            classNames: classNames, predictions: pass.predictions, unreadable: unreadable,
             seconds: pass.seconds)
     }
 
@@ -40,18 +41,20 @@ extension LoadedModel {
         var unreadable: [UnreadableImage] = []
         while let batch = loader.next() {
             unreadable += batch.unreadable
-            network.infer(batch)
+            let answers = network.answers(to: batch, withMirrored: withMirrored)
             for (row, sample) in batch.sampleIndices.enumerated() {
-                try found(prediction(row: row, sample: sample, path: source.sample(at: sample).path))
+                let logits = answers[(row * classNames.count)..<((row + 1) * classNames.count)]
+                try found(prediction(logits, sample: sample, path: source.sample(at: sample).path))
             }
         }
         return unreadable
     }
 
-    private func prediction(row: Int, sample: Int, path: String) -> Prediction {
-        let logits = network.logits(ofImage: row)
-        return Prediction(
-            sample: sample, path: path, predicted: Softmax.largest(logits),
-            probabilities: Softmax.probabilities(logits), logits: Array(logits))
+    private func prediction(_ logits: ArraySlice<Float>, sample: Int, path: String) -> Prediction {
+        logits.withUnsafeBufferPointer { buffer in
+            Prediction(
+                sample: sample, path: path, predicted: Softmax.largest(buffer),
+                probabilities: Softmax.probabilities(buffer), logits: Array(logits))
+        }
     }
 }

@@ -12,6 +12,8 @@ package final class LoadedModel {
         /// The most images that go through the network at once.
         package var batchSize = 16
         package var threads: Int
+        /// Whether each image is seen with its mirror image, which takes twice the time.
+        package var withMirrored = false
 
         package init(threads: Int) {
             self.threads = threads
@@ -22,6 +24,7 @@ package final class LoadedModel {
     package let classNames: [String]
     package var imageSize: Int { network.imageSize }
     let threads: Int
+    package let withMirrored: Bool
 
     /// - Throws: where the file is no weights, does not fit the model, has other classes than those given, or
     ///   where neither it nor the choices say which model it is.
@@ -49,6 +52,7 @@ package final class LoadedModel {
         _ = try file.load(into: network, classNames: names, classifier: .mustMatch)
         classNames = names
         threads = choices.threads
+        withMirrored = choices.withMirrored
     }
 
     private static let usualImageSize = 224

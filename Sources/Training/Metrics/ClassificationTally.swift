@@ -20,14 +20,19 @@ package struct ClassificationTally: Codable, Sendable, Equatable {
     package mutating func add(logits: UnsafeBufferPointer<Float>, label: Int, sample: Int) -> SamplePrediction
     {
         let prediction = Self.predict(logits: logits, label: label, sample: sample)
-        confusion.add(label: label, predicted: prediction.predicted)
+        add(prediction)
+        return prediction
+    }
+
+    /// Adds a sample whose prediction is known.
+    mutating func add(_ prediction: SamplePrediction) {
+        confusion.add(label: prediction.label, predicted: prediction.predicted)
         if prediction.loss.isFinite {
             lossSum += Double(prediction.loss)
             finite += 1
         } else {
             nonFinite += 1
         }
-        return prediction
     }
 
     /// The figures so far.

@@ -8,4 +8,13 @@ package struct SamplePrediction: Sendable, Equatable {
     package let loss: Float
     /// One per class.
     package let probabilities: [Float]
+
+    /// - Parameter probabilities: one per class.
+    package init(sample: Int, label: Int, predicted: Int, loss: Float, probabilities: [Float]) {
+        self.sample = sample
+        self.label = label
+        self.predicted = predicted
+        self.loss = loss
+        self.probabilities = probabilities
+    }
 }

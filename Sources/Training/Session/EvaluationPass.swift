@@ -9,8 +9,13 @@ final class EvaluationPass {
     private(set) var predictions: [SamplePrediction] = []
     private(set) var seconds = 0.0
     private let loader: BatchLoader
+    private let withMirrored: Bool
 
-    init(source: any SampleSource, imageSize: Int, batchSize: Int, threads: Int) {
+    /// - Parameter withMirrored: each image is seen with its mirror image.
+    init(
+        source: any SampleSource, imageSize: Int, batchSize: Int, threads: Int, withMirrored: Bool = false
+    ) {
+        self.withMirrored = withMirrored
         let order = EpochOrder.inOrder(count: source.count, batchSize: batchSize)
         batches = order.count
         tally = ClassificationTally(classCount: source.classNames.count)
@@ -28,18 +33,19 @@ final class EvaluationPass {
     func next(_ network: any TrainableNetwork) -> [UnreadableImage]? {
         let start = ContinuousClock.now
         guard let batch = loader.next() else { return nil }
-        network.infer(batch)
-        for row in batch.labels.indices { predictions.append(add(batch, row: row, network)) }
+        let answers = network.answers(to: batch, withMirrored: withMirrored)
+        let classCount = network.specification.classCount
+        for row in batch.labels.indices {
+            let logits = answers[(row * classCount)..<((row + 1) * classCount)]
+            logits.withUnsafeBufferPointer { logits in
+                predictions.append(
+                    tally.add(
+                        logits: logits, label: batch.labels[row], sample: batch.sampleIndices[row]))
+            }
+        }
         batchesDone += 1
         seconds += (ContinuousClock.now - start).inSeconds
         return batch.unreadable
-    }
-
-    private func add(
-        _ batch: PreparedBatch, row: Int, _ network: any TrainableNetwork
-    ) -> SamplePrediction {
-        tally.add(
-            logits: network.logits(ofImage: row), label: batch.labels[row], sample: batch.sampleIndices[row])
     }
 }
 

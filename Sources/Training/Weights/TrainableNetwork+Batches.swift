@@ -1,5 +1,6 @@
 import EfficientNet
 import FaceData
+import Foundation
 
 extension TrainableNetwork {
     /// The last call's logits of one image.
@@ -13,6 +14,25 @@ extension TrainableNetwork {
         batch.images.withUnsafeBufferPointer { images in
             guard let base = images.baseAddress, !batch.labels.isEmpty else { return }
             infer(images: base, count: batch.labels.count)
+        }
+    }
+
+    /// The logits of a prepared batch, a row an image.
+    ///
+    /// - Parameter withMirrored: the logarithms of the mean probabilities of each image and its mirror image
+    ///   instead, which are logits as well.
+    func answers(to batch: PreparedBatch, withMirrored: Bool) -> [Float] {
+        infer(batch)
+        let count = batch.labels.count
+        let classCount = specification.classCount
+        let plain = Array(UnsafeBufferPointer(start: logits, count: count * classCount))
+        guard withMirrored, count > 0 else { return plain }
+        let rows = (0..<count).map { Softmax.probabilities(logits(ofImage: $0)) }
+        infer(batch.mirrored(imageSize: imageSize))
+        return (0..<count).flatMap { row in
+            zip(rows[row], Softmax.probabilities(logits(ofImage: row))).map { probability, mirrored in
+                log(max((probability + mirrored) / 2, .leastNormalMagnitude))
+            }
         }
     }
 

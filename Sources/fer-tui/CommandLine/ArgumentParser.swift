@@ -61,13 +61,13 @@ struct ArgumentParser {
     }
 
     private func checkPositionals() throws(UsageError) {
-        let needed = specification.arguments.filter { $0.count != .optional }
+        let needed = specification.arguments.filter { $0.count == .one || $0.count == .oneOrMore }
         if parsed.positionals.count < needed.count {
             let missing = needed[parsed.positionals.count]
             throw UsageError(
                 "\(specification.name) needs \(missing.name), \(missing.help)", remedy: specification.usage)
         }
-        let takesMany = specification.arguments.contains { $0.count == .oneOrMore }
+        let takesMany = specification.arguments.contains { $0.count == .oneOrMore || $0.count == .any }
         if !takesMany, parsed.positionals.count > specification.arguments.count {
             let extra = parsed.positionals[specification.arguments.count]
             throw UsageError("\"\(extra)\" is one argument too many", remedy: specification.usage)

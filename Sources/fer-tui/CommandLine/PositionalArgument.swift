@@ -1,6 +1,6 @@
 /// A word of the command line that is no option.
 struct PositionalArgument: Sendable, Equatable {
-    enum Count: Sendable { case one, optional, oneOrMore }
+    enum Count: Sendable { case one, optional, oneOrMore, any }
 
     /// As the help shows it, in capitals.
     let name: String
@@ -18,6 +18,7 @@ struct PositionalArgument: Sendable, Equatable {
         case .one: name
         case .optional: "[\(name)]"
         case .oneOrMore: "\(name)…"
+        case .any: "[\(name)…]"
         }
     }
 }

@@ -57,20 +57,3 @@ extension EngineStart {
         }
     }
 }
-
-extension SampleRecord {
-    /// Every sample of a source, as the run's record keeps it.
-    fileprivate static func all(of source: any SampleSource) -> [SampleRecord] {
-        (0..<source.count).map { SampleRecord(source.sample(at: $0), index: $0) }
-    }
-
-    private init(_ sample: Sample, index: Int) {
-        self.init(
-            index: index, path: sample.path, label: sample.label, valence: sample.valence.map(Double.init),
-            arousal: sample.arousal.map(Double.init),
-            face: sample.faceBox.map {
-                FaceRectangle(
-                    x: Double($0.x), y: Double($0.y), width: Double($0.width), height: Double($0.height))
-            })
-    }
-}

@@ -12,5 +12,7 @@ extension Option {
         "epoch", .integer(1...100_000), "the epoch that the confusion matrix is of",
         defaultInWords: "the best")
 
-    static let exports = [confusionFile, curvesFile, weightsFile, misclassifiedFile]
+    static let exports = [
+        confusionFile, curvesFile, weightsFile, misclassifiedFile, reliabilityFile, predictionsFile,
+    ]
 }

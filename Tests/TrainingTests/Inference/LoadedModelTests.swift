@@ -30,7 +30,7 @@ import Testing
         #expect(model.classNames == ColourFaces.names)
         #expect(model.imageSize == 32)
         let result = try model.evaluate(run.test)
-        #expect(result.metrics == report.test)
+        #expect(result.figures().metrics == report.test)
         #expect(result.predictions == report.predictions)
     }
 
@@ -46,6 +46,18 @@ import Testing
         #expect(found.first?.probabilities == report.predictions.first?.probabilities)
         #expect(found.first?.top(1).first == found.first?.predicted)
         #expect(found.first?.top(99).count == 3)
+    }
+
+    @Test func withMirrorImagesTheMeanProbabilitiesCount() async throws {
+        let (run, report, plain) = try await trained()
+        let (_, _, mirrored) = try await trained { $0.withMirrored = true }
+        // A plain colour is its own mirror image: the mean of two equal probabilities, through a logarithm.
+        let result = try mirrored.evaluate(run.test)
+        for (first, second) in zip(result.predictions, report.predictions) {
+            #expect(first.predicted == second.predicted)
+            #expect(zip(first.probabilities, second.probabilities).allSatisfy { abs($0 - $1) < 1e-6 })
+        }
+        #expect(plain.withMirrored == false)
     }
 
     @Test func otherClassesAreRefused() async throws {

@@ -8,45 +8,82 @@ enum EvaluateCommand: Command {
     static let specification = CommandSpecification(
         name: "evaluate",
         summary:
-            "Measures trained weights on a dataset: accuracy, F1, recall, precision, loss, confusion matrix.",
-        options: [.trainedWeights, .data, .split, .layout, .testFraction, .seed] + Option.loading + [.json],
+            "Measures trained weights on a dataset: accuracy with its interval, and figures of each class.",
+        details: """
+            Prints the confusion matrix; recall, precision and F1 of each class; accuracy with a 95% bootstrap \
+            interval; balanced accuracy, macro F1, log loss and the expected calibration error.
+            """,
+        options: [.trainedWeights, .data, .split, .layout, .testFraction, .seed] + Option.loading
+            + [.testTimeFlip, .leaveOutTwins] + Option.evaluationFiles + [.json],
         examples: [
             .init(
                 "fer-tui evaluate --weights runs/2026-11-23-b4-ferplus/checkpoints/best/model.safetensors --data ~/ferplus",
                 "the best checkpoint on the test split"),
             .init(
-                "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --json",
-                "the same as one JSON object"),
+                "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --test-time-flip --drop-twins",
+                "with mirror images, and without what stands in the other split too"),
+            .init(
+                "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --reliability r.png --json",
+                "the figures as one JSON object, and a reliability diagram"),
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-        let weights = try arguments.text(needing: .trainedWeights)
+        let files = try EvaluationFiles(arguments)
         let path = try arguments.text(needing: .data)
         let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
-        let source = arguments.text(.split) == "train" ? dataset.train : dataset.test
+        let split: FaceData.Split = arguments.text(.split) == "train" ? .train : .test
+        let source = split == .train ? dataset.train : dataset.test
         guard source.count > 0 else {
             throw CommandFailure(
                 "\(path): has no images in that split", remedy: "choose the other with --split")
         }
-        let model = try LoadedModel(weights: weights, LoadedModel.Choices(arguments))
-        let result = try model.evaluate(source)
+        let model = try LoadedModel(
+            weights: arguments.text(needing: .trainedWeights), LoadedModel.Choices(arguments))
+        let progress = ProgressLine("evaluating", total: source.count)
+        let result = try model.evaluate(source) { done, batches in
+            progress.show(done: source.count * done / max(1, batches))
+        }
+        progress.clear()
         for image in result.unreadable { ErrorOutput.note("skipped \(image)") }
-        guard result.metrics.samples > 0 else {
+        guard !result.predictions.isEmpty else {
             throw CommandFailure("\(path): no image can be read", remedy: "fer-tui data says why")
         }
+        let twins = arguments.has(.leaveOutTwins) ? twins(of: split, in: dataset, arguments.threads) : nil
+        let figures = result.figures(without: twins ?? [])
+        try files.write(result, figures, source)
         if arguments.has(.json) {
-            try Output.json(EvaluationSummary(result, classes: model.classNames))
+            try Output.json(
+                EvaluationSummary(result, figures, twins: twins?.count, isFlipped: model.withMirrored))
         } else {
-            Output.line(page(result, classes: model.classNames))
+            Output.line(page(result, figures, twins: twins))
         }
         return .done
     }
 
-    private static func page(_ result: EvaluationResult, classes: [String]) -> String {
-        let matrix = RunStore.ConfusionMatrix(classes: classes, counts: result.metrics.confusion.counts)
-        let speed = result.seconds > 0 ? Double(result.metrics.samples) / result.seconds : 0
-        return (matrix?.text ?? "")
-            + String(format: "loss %.4f   %.1f img/s", result.metrics.loss, speed)
+    /// The split's samples whose pixels are in the other split too.
+    private static func twins(of split: FaceData.Split, in dataset: Dataset, _ threads: Int) -> Set<Int> {
+        let progress = ProgressLine("looking for twins", total: dataset.train.count + dataset.test.count)
+        defer { progress.clear() }
+        let report = DatasetReport(of: dataset, threads: threads)
+        let members = report.twins.filter(\.isAcrossSplits).flatMap(\.members)
+        return Set(members.filter { $0.split == split }.map(\.index))
+    }
+
+    private static func page(
+        _ result: EvaluationResult, _ figures: EvaluationFigures, twins: Set<Int>?
+    ) -> String {
+        var lines = [EvaluationPage(classes: result.classNames, figures: figures).text]
+        if let twins, !twins.isEmpty {
+            let all = FixedPoint.text(result.figures().metrics.accuracy, digits: 4)
+            lines.append(
+                "left out \(twins.count) images that are in the other split too (accuracy with them \(all))")
+        } else if twins != nil {
+            lines.append("no image is in the other split too")
+        }
+        if result.seconds > 0 {
+            lines.append(String(format: "%.1f img/s", Double(result.predictions.count) / result.seconds))
+        }
+        return lines.joined(separator: "\n")
     }
 }
 
@@ -70,5 +107,6 @@ extension LoadedModel.Choices {
         model = arguments.text(.weightsModel)
         imageSize = arguments.integer(.weightsImageSize)
         batchSize = arguments.integer(.batchSize) ?? batchSize
+        withMirrored = arguments.has(.testTimeFlip)
     }
 }

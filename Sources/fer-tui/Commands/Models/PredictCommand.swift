@@ -1,45 +1,49 @@
+import FaceData
 import Foundation
 import Training
 
-/// `fer-tui predict`: the expressions of single images.
+/// `fer-tui predict`: the expressions of pictures.
 enum PredictCommand: Command {
     static let specification = CommandSpecification(
         name: "predict",
-        summary: "Tells the expression on images.",
+        summary: "Tells the expression on pictures: files, folders, or a list of them.",
         details: """
-            Images are faces, cropped as the training data was. With --json, a line an image: path, label, \
-            probabilities and logits. An image that cannot be read is named on the standard error.
+            Pictures are faces, cropped as the training data was, or --face-box says where the face is. With --json, \
+            a line a picture: path, label, probabilities and logits. A picture that cannot be read is named on the \
+            standard error, and the status is then 1.
             """,
-        arguments: [PositionalArgument("IMAGE", "a JPEG or PNG file", count: .oneOrMore)],
-        options: [.trainedWeights] + Option.loading + [.json],
+        arguments: [
+            PositionalArgument("PATH", "a JPEG or PNG file, or a folder of them at any depth", count: .any)
+        ],
+        options: [.trainedWeights, .imageList, .faceBox, .top, .testTimeFlip] + Option.loading
+            + [.json, .csv],
         examples: [
             .init("fer-tui predict --weights best/model.safetensors face.jpg", "the likeliest expressions"),
-            .init("fer-tui predict --weights best/model.safetensors *.jpg --json", "JSON lines for scripts"),
+            .init(
+                "fer-tui predict --weights best/model.safetensors photos --json", "JSON lines for scripts"),
+            .init(
+                "fer-tui predict --weights best/model.safetensors --list faces.csv --csv --top 1",
+                "faces in larger pictures, a row path,x,y,width,height each, as a table"),
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+        let style = try PredictionStyle(arguments)
+        let entries = try PredictionInputs.entries(arguments)
         let model = try LoadedModel(
             weights: arguments.text(needing: .trainedWeights), LoadedModel.Choices(arguments))
-        let images = ImageFiles(paths: arguments.positionals, classNames: model.classNames)
-        let isJSON = arguments.has(.json)
+        let images = NamedImages(entries, classNames: model.classNames)
+        // Lines on the same terminal show well enough how far it is.
+        let progress = ProgressLine(
+            "predicting", total: images.count, isShown: isatty(STDERR_FILENO) == 1 && !Output.isTerminal)
+        if let header = style.header(model.classNames) { Output.line(header) }
         let unreadable = try model.predict(images) { prediction in
-            if isJSON {
-                try Output.json(PredictionLine(prediction, classes: model.classNames))
-            } else {
-                Output.line(line(prediction, model.classNames))
-            }
+            Output.line(try style.line(prediction, classes: model.classNames))
+            progress.show(done: prediction.sample + 1)
         }
+        progress.clear()
         for image in unreadable {
             ErrorOutput.report(CommandFailure("\(image)", remedy: "name a whole JPEG or PNG file"))
         }
         return unreadable.isEmpty ? .done : .failed
-    }
-
-    /// As in `face.jpg: happy 0.93, neutral 0.05, surprise 0.01`.
-    private static func line(_ prediction: Prediction, _ classes: [String]) -> String {
-        let best = prediction.top(3).map {
-            "\(classes[$0]) \(String(format: "%.2f", Double(prediction.probabilities[$0])))"
-        }
-        return "\(ErrorOutput.printable(prediction.path)): \(best.joined(separator: ", "))"
     }
 }

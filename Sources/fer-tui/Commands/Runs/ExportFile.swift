@@ -7,8 +7,8 @@ struct ExportFile: Equatable {
         case confusionText, confusionCSV, confusionJSON
         case curvesCSV, curvesJSON
         case weights
-        case misclassified
-        case confusionFigure(FigureFormat), curvesFigure(FigureFormat)
+        case misclassified, predictions
+        case confusionFigure(FigureFormat), curvesFigure(FigureFormat), reliability(FigureFormat)
     }
 
     let path: String
@@ -23,6 +23,8 @@ struct ExportFile: Equatable {
         ) { text, _ in text },
         "weights": ["safetensors": .weights],
         "misclassified": ["csv": .misclassified],
+        "predictions": ["csv": .predictions],
+        "reliability": figures(Content.reliability),
     ]
 
     private static func figures(_ content: (FigureFormat) -> Content) -> [String: Content] {

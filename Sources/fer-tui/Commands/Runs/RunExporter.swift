@@ -17,25 +17,29 @@ struct RunExporter {
 
     func write(_ file: ExportFile) throws {
         switch file.content {
-        case .confusionText: try write(confusion().text, to: file)
-        case .confusionCSV: try write(confusion().csv, to: file)
-        case .confusionJSON: try write(confusion().json, to: file)
-        case .curvesCSV: try write(EvaluationExport.csv(epochs: reader.epochs()), to: file)
-        case .curvesJSON: try write(EvaluationExport.json(epochs: reader.epochs()), to: file)
-        case .misclassified: try write(misclassified(), to: file)
+        case .confusionText: try OutputFile.write(confusion().text, to: file.path)
+        case .confusionCSV: try OutputFile.write(confusion().csv, to: file.path)
+        case .confusionJSON: try OutputFile.write(confusion().json, to: file.path)
+        case .curvesCSV: try OutputFile.write(EvaluationExport.csv(epochs: reader.epochs()), to: file.path)
+        case .curvesJSON: try OutputFile.write(EvaluationExport.json(epochs: reader.epochs()), to: file.path)
+        case .misclassified: try OutputFile.write(misclassified(), to: file.path)
         case .weights: try copyWeights(to: file)
-        case .confusionFigure(let format): try write(Data(confusionFigure().encoded(as: format)), to: file)
-        case .curvesFigure(let format): try write(Data(curvesFigure().encoded(as: format)), to: file)
+        case .confusionFigure(let format): try write(confusionFigure(), format, to: file)
+        case .curvesFigure(let format): try write(curvesFigure(), format, to: file)
+        case .reliability(let format): try write(reliabilityFigure(), format, to: file)
+        case .predictions: try OutputFile.write(predictions(), to: file.path)
         }
     }
 
     private func confusionFigure() throws -> ConfusionFigure {
         let epoch = try givenEpoch ?? bestEpoch()
-        let matrix = try confusion()
-        let accuracy = FixedPoint.text(matrix.accuracy, digits: 4)
-        return ConfusionFigure(
-            title: "Confusion matrix after epoch \(epoch), accuracy \(accuracy)", classes: matrix.classes,
-            rows: matrix.rows)
+        return ConfusionFigure(try confusion(), occasion: "after epoch \(epoch)")
+    }
+
+    /// Predictions are kept for the best and the last epoch.
+    private func reliabilityFigure() throws -> ReliabilityFigure {
+        let record = try RunEvaluation(reader, epoch: bestEpoch())
+        return ReliabilityFigure(record.figures.calibration)
     }
 
     private func curvesFigure() throws -> CurvesFigure {
@@ -59,6 +63,12 @@ struct RunExporter {
         return EvaluationExport.csv(samples: samples, classes: try reader.classes())
     }
 
+    private func predictions() throws -> String {
+        let samples = try reader.samples(
+            epoch: bestEpoch(), filter: SampleFilter(onlyErrors: false), order: .position, limit: .max)
+        return EvaluationExport.csv(samples: samples, classes: try reader.classes())
+    }
+
     /// The epoch of the best test accuracy, the first of equals.
     private func bestEpoch() throws -> Int {
         let epochs = try reader.epochs()
@@ -76,20 +86,10 @@ struct RunExporter {
             throw CommandFailure(
                 "\(run.path): has no checkpoint yet", remedy: "fer-tui checkpoint writes one")
         }
-        try write(bytes, to: file)
+        try OutputFile.write(bytes, to: file.path)
     }
 
-    private func write(_ text: String, to file: ExportFile) throws {
-        try write(Data(text.utf8), to: file)
-    }
-
-    private func write(_ bytes: Data, to file: ExportFile) throws {
-        do {
-            try bytes.write(to: URL(fileURLWithPath: file.path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                "\(file.path): cannot be written",
-                remedy: "check that its folder exists and may be written to")
-        }
+    private func write(_ figure: some Figure, _ format: FigureFormat, to file: ExportFile) throws {
+        try OutputFile.write(Data(figure.encoded(as: format)), to: file.path)
     }
 }

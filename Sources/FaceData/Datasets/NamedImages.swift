@@ -1,0 +1,35 @@
+/// Picture files that were named by people, without labels: single files, folders, lists.
+package struct NamedImages: SampleSource {
+    /// A picture, and the face in it that is meant.
+    package struct Entry: Sendable, Equatable {
+        package var path: String
+        /// Nil for the whole picture.
+        package var box: FaceBox?
+
+        package init(path: String, box: FaceBox? = nil) {
+            self.path = path
+            self.box = box
+        }
+    }
+
+    package let classNames: [String]
+    private let entries: [Entry]
+
+    package init(_ entries: [Entry], classNames: [String]) {
+        self.entries = entries
+        self.classNames = classNames
+    }
+
+    package var count: Int { entries.count }
+
+    /// The label is 0 and means nothing.
+    package func sample(at index: Int) -> Sample {
+        Sample(path: entries[index].path, label: 0, faceBox: entries[index].box)
+    }
+
+    package func image(at index: Int) throws(UnreadableImage) -> PixelImage {
+        let entry = entries[index]
+        let box = entry.box.flatMap { CropBox($0, margin: 0) }
+        return try ImageDecoder.decode(path: entry.path, box: box, minimumSide: nil)
+    }
+}
