@@ -57,7 +57,7 @@ let package = Package(
         library("Kernels", ["COpenBLAS", "CIntrinsics"], settings: kernels),
         library("EfficientNet", ["Kernels"]),
         library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"], settings: optimized),
-        library("Training", ["EfficientNet", "FaceData"]),
+        library("Training", ["EfficientNet", "FaceData", "Kernels"]),
         library("RunStore", ["CSQLite"]),
         // Its Themes folder is a link to the one at the top.
         library("TerminalUI", [], resources: [.embedInCode("Themes")]),

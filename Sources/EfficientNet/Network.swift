@@ -12,6 +12,7 @@ package final class Network {
     package let imageSize: Int
     package let batchSize: Int
     package let threads: Int
+    package let precision: Precision
     /// Bytes of parameters, gradients, optimiser state and activations together.
     package let plannedBytes: Int
 
@@ -28,20 +29,24 @@ package final class Network {
 
     /// Plans and allocates everything; no later call allocates activations.
     ///
-    /// - Parameter backend: who computes the matrix products.
+    /// - Parameters:
+    ///   - precision: of activations and of the large products; bfloat16 always multiplies natively.
+    ///   - backend: who computes the matrix products.
     /// - Throws: `ModelError` where the image size is no multiple of 32 or the memory cannot be had.
     package init(
         specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int,
-        backend: MatrixBackend = .preferred
+        precision: Precision = .float32, backend: MatrixBackend = .preferred
     ) throws(ModelError) {
         try Self.check(imageSize: imageSize, batchSize: batchSize)
         self.specification = specification
         self.imageSize = imageSize
         self.batchSize = batchSize
         self.threads = max(1, threads)
+        self.precision = precision
         self.use = use
         plannedBytes = Self.plannedBytes(
-            specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: threads)
+            specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: threads,
+            precision: precision)
         guard let arena = Arena(bytes: plannedBytes) else {
             throw ModelError(
                 "model \(specification.name): \(plannedBytes >> 20) MiB for a batch of \(batchSize) at "
@@ -50,7 +55,7 @@ package final class Network {
         self.arena = arena
         layers = NetworkLayers(
             specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: self.threads,
-            backend: backend, arena: arena)
+            precision: precision, backend: backend, arena: arena)
         optimizer = use == .training ? OptimizerPass(layers.store, specification) : nil
         runner = PassRunner(workers: self.threads, passCapacity: 64 * (specification.blocks.count + 4))
     }
@@ -67,12 +72,13 @@ package final class Network {
 
     /// Bytes that a network would take, without taking them.
     package static func plannedBytes(
-        _ specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int
+        _ specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int,
+        precision: Precision = .float32
     ) -> Int {
         Arena.bytes { arena in
             _ = NetworkLayers(
                 specification, imageSize: imageSize, batchSize: batchSize, use: use,
-                threads: max(1, threads), backend: .native, arena: arena)
+                threads: max(1, threads), precision: precision, backend: .native, arena: arena)
         }
     }
 

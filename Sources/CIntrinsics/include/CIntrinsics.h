@@ -45,6 +45,83 @@ static inline __attribute__((always_inline)) void vector_stream_store(float_vect
     __builtin_nontemporal_store(value, (float_vector *)address);
 }
 
+/// Two vectors as the 16 × 16 transposition shuffles them: a0 b0 a1 b1 … of their lower or upper halves.
+static inline __attribute__((always_inline)) float_vector vector_interleave_lower(
+    float_vector a, float_vector b) {
+    return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+static inline __attribute__((always_inline)) float_vector vector_interleave_upper(
+    float_vector a, float_vector b) {
+    return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/// Sixteen bfloat16, the upper halves of floats, as their bits; Swift's SIMD16<UInt16>.
+typedef unsigned short bfloat_vector __attribute__((vector_size(32)));
+
+/// Thirty-two bfloat16: sixteen pairs that are multiplied and summed together. Swift's SIMD32<UInt16>.
+typedef unsigned short bfloat_pairs __attribute__((vector_size(64)));
+
+/// The nearest bfloat16, ties to even.
+static inline __attribute__((always_inline)) bfloat_vector bfloat_from_vector(float_vector x) {
+#if defined(__AVX512BF16__)
+    typedef __bf16 native_vector __attribute__((vector_size(32)));
+    return (bfloat_vector)__builtin_ia32_cvtneps2bf16_512_mask(x, (native_vector){0}, (unsigned short)-1);
+#else
+    typedef unsigned int bits_vector __attribute__((vector_size(64)));
+    bits_vector bits = (bits_vector)x;
+    bits_vector rounded = (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
+    bits_vector quiet = (bits >> 16) | 0x40;
+    bits_vector is_number = (bits_vector)(x == x);
+    return __builtin_convertvector((rounded & is_number) | (quiet & ~is_number), bfloat_vector);
+#endif
+}
+
+static inline __attribute__((always_inline)) float_vector vector_from_bfloat(bfloat_vector x) {
+    typedef unsigned int bits_vector __attribute__((vector_size(64)));
+    return (float_vector)(__builtin_convertvector(x, bits_vector) << 16);
+}
+
+/// a0 b0 a1 b1 …
+static inline __attribute__((always_inline)) bfloat_pairs bfloat_pair_up(bfloat_vector a, bfloat_vector b) {
+    return __builtin_shufflevector(
+        a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28,
+        13, 29, 14, 30, 15, 31);
+}
+
+/// The same of the two halves of one vector.
+static inline __attribute__((always_inline)) bfloat_pairs bfloat_interleave_halves(bfloat_pairs x) {
+    return __builtin_shufflevector(
+        x, x, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28,
+        13, 29, 14, 30, 15, 31);
+}
+
+/// Sixteen times the same pair.
+static inline __attribute__((always_inline)) bfloat_pairs bfloat_pairs_repeating(unsigned int pair) {
+    typedef unsigned int bits_vector __attribute__((vector_size(64)));
+    return (bfloat_pairs)((bits_vector){0} + pair);
+}
+
+/// sum + a0 · b0 + a1 · b1 for each of the sixteen pairs.
+static inline __attribute__((always_inline)) float_vector vector_add_pair_products(
+    float_vector sum, bfloat_pairs a, bfloat_pairs b) {
+#if defined(__AVX512BF16__)
+    typedef __bf16 native_vector __attribute__((vector_size(64)));
+    return __builtin_ia32_dpbf16ps_512(sum, (native_vector)a, (native_vector)b);
+#else
+    typedef unsigned int bits_vector __attribute__((vector_size(64)));
+    bits_vector a_bits = (bits_vector)a, b_bits = (bits_vector)b;
+    sum = vector_multiply_add(
+        sum, (float_vector)(a_bits & 0xffff0000), (float_vector)(b_bits & 0xffff0000));
+    return vector_multiply_add(sum, (float_vector)(a_bits << 16), (float_vector)(b_bits << 16));
+#endif
+}
+
+static inline __attribute__((always_inline)) void bfloat_stream_store(
+    bfloat_vector value, unsigned short *address) {
+    __builtin_nontemporal_store(value, (bfloat_vector *)address);
+}
+
 /// Makes streamed stores visible to other processors before what comes after.
 static inline void streamed_stores_finish(void) {
 #if defined(__SSE2__)

@@ -13,13 +13,13 @@ struct NetworkLayers {
     /// Takes everything from the arena; touches none of it, so that a planning arena will do.
     init(
         _ model: ModelSpecification, imageSize: Int, batchSize: Int, use: Network.Use, threads: Int,
-        backend: MatrixBackend, arena: Arena
+        precision: Precision, backend: MatrixBackend, arena: Arena
     ) {
         store = ParameterStore(model, arena: arena, hasGradients: use == .training)
         context = StepContext(arena: arena, batchSize: batchSize, blocks: model.blocks.count)
         let builder = LayerBuilder(
             model, store: store, arena: arena, imageSize: imageSize, batchSize: batchSize, use: use,
-            backend: backend)
+            precision: precision, backend: backend)
         let stem = Stem(model, imageSize: imageSize, builder)
         self.stem = stem
         var input = Self.firstInput(model, stem: stem, builder)
@@ -61,7 +61,7 @@ struct NetworkLayers {
     ) -> StepMemory {
         let isTrained = use == .training
         func tensor(_ count: Int) -> BlockedTensor {
-            BlockedTensor(values: arena.take(count), blocks: 0, stride: 0)
+            BlockedTensor(address: arena.take(count), precision: .float32, blocks: 0, stride: 0)
         }
         return StepMemory(
             gated: tensor(needs.gatedCount),
@@ -77,7 +77,8 @@ struct NetworkLayers {
 
     /// Forward passes for a number of images.
     func forward(images: Int, isTraining: Bool) -> [Pass] {
-        var passes = stem.forward(context, memory, images: images, isTraining: isTraining)
+        var passes = blocks.flatMap(\.roundings) + stem.roundings + head.roundings
+        passes += stem.forward(context, memory, images: images, isTraining: isTraining)
         for block in blocks {
             passes += block.forward(context, memory, images: images, isTraining: isTraining)
         }
@@ -97,7 +98,7 @@ struct NetworkLayers {
             swap(&gradient, &next)
         }
         if let first = blocks.first {
-            let stemGradient = first.stemGradient(memory, inputGradient: gradient, stem: stem)
+            let stemGradient = first.stemGradient(context, memory, inputGradient: gradient, stem: stem)
             passes += stem.backward(context, memory, gradient: stemGradient, images: images)
         }
         return passes

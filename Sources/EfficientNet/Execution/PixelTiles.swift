@@ -10,10 +10,15 @@ struct PixelTiles {
     ///   - pixels: of the whole batch.
     ///   - channels: the wider of the two sides of the product; a tile of it should stay in the second-level
     ///     cache.
-    init(pixels: Int, channels: Int) {
+    ///   - precision: of the operands; in bfloat16 a tile has an even number of pixels, since these are
+    ///     multiplied in pairs.
+    init(pixels: Int, channels: Int, precision: Precision) {
         self.pixels = pixels
         let target = min(392, max(49, 65_536 / max(1, channels)))
-        rows = target / 7 * 7
+        switch precision {
+        case .float32: rows = target / 7 * 7
+        case .bfloat16: rows = target / 14 * 14
+        }
     }
 
     var count: Int { (pixels + rows - 1) / rows }

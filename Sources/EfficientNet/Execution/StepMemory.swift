@@ -25,14 +25,17 @@ struct StepMemory {
         scratch + worker * scratchCount
     }
 
-    /// A tile of some blocks in a worker's scratch, `offset` values from its start.
-    func scratchTile(of worker: Int, offset: Int = 0, blocks: Int, rows: Int) -> BlockedTensor {
+    /// A tile of some blocks in a worker's scratch, `offset` floats from its start.
+    func scratchTile(
+        of worker: Int, offset: Int = 0, blocks: Int, rows: Int, precision: Precision
+    ) -> BlockedTensor {
         BlockedTensor(
-            values: scratch(of: worker) + offset, blocks: blocks, stride: BlockedTensor.stride(pixels: rows))
+            address: scratch(of: worker) + offset, precision: precision, blocks: blocks,
+            stride: BlockedTensor.stride(pixels: rows, precision: precision))
     }
 }
 
-/// The largest sizes that any layer asks of `StepMemory`, gathered before it is taken.
+/// The largest sizes that any layer asks of `StepMemory`, in floats, gathered before it is taken.
 struct StepMemoryNeeds {
     var gatedCount = 0
     var expandedCount = 0
@@ -42,29 +45,25 @@ struct StepMemoryNeeds {
     var depthwiseLaneCount = 0
     var gateSumCount = 0
     var scratchCount = 0
-
-    /// Values of a tensor of some channels and pixels.
-    static func tensor(channels: Int, pixels: Int) -> Int {
-        paddedToVector(channels) / vectorWidth * BlockedTensor.stride(pixels: pixels)
-    }
 }
 
 extension BlockedTensor {
     /// A tensor of another shape in the same memory, which is large enough for it.
-    func reshaped(channels: Int, pixels: Int) -> BlockedTensor {
+    func reshaped(channels: Int, pixels: Int, precision: Precision = .float32) -> BlockedTensor {
         BlockedTensor(
-            values: values, blocks: paddedToVector(channels) / vectorWidth,
-            stride: BlockedTensor.stride(pixels: pixels))
+            address: address, precision: precision, blocks: paddedToVector(channels) / vectorWidth,
+            stride: BlockedTensor.stride(pixels: pixels, precision: precision))
     }
 
-    /// A tensor of another's shape in this one's memory, which is large enough for it.
+    /// A tensor of another's shape and precision in this one's memory, which is large enough for it.
     func reshaped(like other: BlockedTensor) -> BlockedTensor {
-        BlockedTensor(values: values, blocks: other.blocks, stride: other.stride)
+        BlockedTensor(
+            address: address, precision: other.precision, blocks: other.blocks, stride: other.stride)
     }
 
     /// Whether this many pixels are more than the caches keep until the next pass: 6 MB, which was 7% faster
     /// than storing through the caches.
     func exceedsCache(pixels: Int) -> Bool {
-        blocks * vectorWidth * pixels * MemoryLayout<Float>.stride > 6 << 20
+        blocks * vectorWidth * pixels * precision.size > 6 << 20
     }
 }

@@ -23,8 +23,9 @@ struct BlockInput {
         case .stem(let stem):
             for block in 0..<values.blocks {
                 NormalizedActivation.forward(
-                    stem.norm, block: block, input: stem.output.at(block: block, pixel: pixels.lowerBound),
-                    rows: pixels.count, into: values.at(block: block, pixel: pixels.lowerBound))
+                    stem.norm, block: block,
+                    input: stem.output.stored(block: block, pixel: pixels.lowerBound),
+                    rows: pixels.count, into: values.stored(block: block, pixel: pixels.lowerBound))
             }
         case .projection(let projection, let residual):
             for block in 0..<values.blocks {
@@ -33,8 +34,8 @@ struct BlockInput {
                         block: block, input: projection.output.at(block: block, pixel: segment.start),
                         rows: segment.count,
                         factor: context.branchFactor(block: projection.blockIndex, image: segment.image),
-                        residual: residual.map { UnsafePointer($0.at(block: block, pixel: segment.start)) },
-                        into: values.at(block: block, pixel: segment.start))
+                        residual: residual?.stored(block: block, pixel: segment.start),
+                        into: values.stored(block: block, pixel: segment.start))
                 }
             }
         }
@@ -43,7 +44,9 @@ struct BlockInput {
     /// A pass that makes the whole input, for a block that does not begin with a product.
     func pass(_ context: StepContext, images: Int) -> Pass {
         let input = self
-        let tiles = PixelTiles(pixels: images * pixelsPerImage, channels: values.blocks * vectorWidth)
+        let tiles = PixelTiles(
+            pixels: images * pixelsPerImage, channels: values.blocks * vectorWidth,
+            precision: values.precision)
         return Pass(.expandForward, units: tiles.count) { tile, _ in
             input.make(tiles.range(tile), context)
         }
@@ -57,7 +60,7 @@ struct BlockInput {
         return stem.normGradientPasses(memory, images: images) { block, image, first, second in
             let place = gradient.at(block: block, pixel: image * pixels)
             NormalizedActivation.backward(
-                stem.norm, block: block, input: stem.output.at(block: block, pixel: image * pixels),
+                stem.norm, block: block, input: stem.output.stored(block: block, pixel: image * pixels),
                 gradient: place, rows: pixels, into: place, first: first, second: second)
         }
     }

@@ -60,7 +60,7 @@ struct Classifier {
             let (block, image) = (unit / images, unit % images)
             ActivatedPooling.mean(
                 layer.head.norm, block: block,
-                input: layer.head.output.at(block: block, pixel: image * layer.pixelsPerImage),
+                input: layer.head.output.stored(block: block, pixel: image * layer.pixelsPerImage),
                 pixels: layer.pixelsPerImage, into: layer.features.at(block: block, pixel: image))
         }
         let classify = Pass(.head, units: 1) { _, _ in
@@ -111,8 +111,9 @@ struct Classifier {
         let linearGradient = Pass(.head, units: groups) { group, _ in
             let blocks = (group * 3)..<min(layer.features.blocks, group * 3 + 3)
             layer.linear.weightGradient(
-                input: layer.dropped, outputGradient: layer.logitsGradient, inputBlocks: blocks,
-                outputBlocks: 0..<layer.logitsGradient.blocks, rows: images, into: layer.linear.gradient,
+                input: layer.dropped.blocks(blocks), firstInputBlock: blocks.lowerBound,
+                outputGradient: layer.logitsGradient, outputBlocks: 0..<layer.logitsGradient.blocks,
+                rows: images, into: layer.linear.gradient,
                 accumulate: false)
             layer.linear.backward(
                 layer.logitsGradient, into: layer.featureGradient, blocks: blocks, rows: images
@@ -131,9 +132,9 @@ struct Classifier {
         let pooling = head.normGradientPasses(.head, memory, images: images) { block, image, first, second in
             let pixel = image * layer.pixelsPerImage
             ActivatedPooling.meanGradient(
-                layer.head.norm, block: block, input: layer.head.output.at(block: block, pixel: pixel),
+                layer.head.norm, block: block, input: layer.head.output.stored(block: block, pixel: pixel),
                 pixels: layer.pixelsPerImage, gradient: layer.featureGradient.at(block: block, pixel: image),
-                into: gradient.at(block: block, pixel: pixel), first: first, second: second)
+                into: gradient.stored(block: block, pixel: pixel), first: first, second: second)
         }
         return [linearGradient, biasGradient] + pooling
     }

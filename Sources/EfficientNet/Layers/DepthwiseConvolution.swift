@@ -39,7 +39,8 @@ struct DepthwiseConvolution {
         // The gradient of an activated input has the input's shape.
         needs.expandedCount = max(
             needs.expandedCount,
-            StepMemoryNeeds.tensor(channels: layer.channels, pixels: batchSize * shape.inputPixels))
+            BlockedTensor.floats(
+                channels: layer.channels, pixels: batchSize * shape.inputPixels, precision: input.precision))
     }
 
     func forward(_ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
@@ -50,9 +51,10 @@ struct DepthwiseConvolution {
         let convolve = Pass(.depthwiseForward, units: layer.blocks * images) { unit, worker in
             let (block, image) = (unit / images, unit % images)
             Depthwise.forward(
-                shape, source, block: block, input: input.at(block: block, pixel: image * shape.inputPixels),
+                shape, source, block: block,
+                input: input.stored(block: block, pixel: image * shape.inputPixels),
                 weights: weights.values + block * taps * vectorWidth,
-                output: output.at(block: block, pixel: image * shape.outputPixels),
+                output: output.stored(block: block, pixel: image * shape.outputPixels),
                 streams: output.exceedsCache(pixels: images * shape.outputPixels),
                 mean: partial.first(slot: image, channel: block * vectorWidth),
                 deviations: partial.second(slot: image, channel: block * vectorWidth),
@@ -65,7 +67,7 @@ struct DepthwiseConvolution {
     var transposition: Pass {
         let (weights, flipped, taps, blocks) = (weights.values, flippedWeights, taps, layer.blocks)
         return Pass(.gradientReduction, units: 1) { _, _ in
-            PanelTransposition.turn(weights, taps: taps, blocks: blocks, into: flipped)
+            WeightPanels.turn(weights, taps: taps, blocks: blocks, into: flipped)
         }
     }
 
@@ -88,14 +90,14 @@ struct DepthwiseConvolution {
             let (block, image) = (unit / images, unit % images)
             let outputPixel = image * shape.outputPixels
             let gradient = DepthwiseOutputGradient(
-                upstream: upstream.at(block: block, pixel: outputPixel),
-                output: layer.output.at(block: block, pixel: outputPixel), norm: layer.norm,
+                upstream: upstream.stored(block: block, pixel: outputPixel),
+                output: layer.output.stored(block: block, pixel: outputPixel), norm: layer.norm,
                 gate: gate.at(block: block, pixel: image),
                 pooled: pooledGradient.at(block: block, pixel: image))
             let place = block * taps * vectorWidth
             Depthwise.backward(
                 shape, layer.source, block: block,
-                input: layer.input.at(block: block, pixel: image * shape.inputPixels), gradient: gradient,
+                input: layer.input.stored(block: block, pixel: image * shape.inputPixels), gradient: gradient,
                 weights: layer.weights.values + place, flippedWeights: layer.flippedWeights + place,
                 targets: layer.targets(target, memory, block: block, image: image, images: images),
                 scratch: memory.scratch(of: worker))
@@ -114,19 +116,25 @@ struct DepthwiseConvolution {
         let weights = memory.depthwiseLanes + (image * layer.channels + block * vectorWidth) * taps
         let pixel = image * shape.inputPixels
         let streams = input.exceedsCache(pixels: images * shape.inputPixels)
+        return DepthwiseGradientTargets(
+            input: inputTarget(target, memory, block: block, image: image, pixel: pixel), streams: streams,
+            weights: weights)
+    }
+
+    private func inputTarget(
+        _ target: Target, _ memory: StepMemory, block: Int, image: Int, pixel: Int
+    ) -> DepthwiseGradientTargets.Input {
         switch target {
         case .activated(let partial):
             let channel = block * vectorWidth
-            return DepthwiseGradientTargets(
-                input: memory.expandedGradient.reshaped(like: input).at(block: block, pixel: pixel),
-                streams: streams, residual: nil, weights: weights,
+            return .activated(
+                memory.expandedGradient.reshaped(like: input).stored(block: block, pixel: pixel),
                 first: partial.first(slot: image, channel: channel),
                 second: partial.second(slot: image, channel: channel))
         case .plain(let gradient, let residual):
-            return DepthwiseGradientTargets(
-                input: gradient.at(block: block, pixel: pixel), streams: streams,
-                residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) },
-                weights: weights, first: weights, second: weights)
+            return .plain(
+                gradient.at(block: block, pixel: pixel),
+                residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) })
         }
     }
 }

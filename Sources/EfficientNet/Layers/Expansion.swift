@@ -14,7 +14,8 @@ struct Expansion {
         _ name: String, input: BlockInput, inputs: Int, outputs: Int, isHead: Bool, _ builder: LayerBuilder
     ) {
         self.input = input
-        convolution = builder.pointwise(name + ".0", inputs: inputs, outputs: outputs)
+        convolution = builder.pointwise(
+            name + ".0", inputs: inputs, outputs: outputs, precision: builder.precision)
         layer = builder.norm(name + ".1", channels: outputs)
         output = builder.tensor(.expanded, channels: outputs, size: input.size)
         kinds = isHead ? (.head, .head) : (.expandForward, .expandBackward)
@@ -22,10 +23,12 @@ struct Expansion {
 
     var norm: BatchNorm { layer.norm }
     var transposition: Pass { convolution.transposition }
+    var roundings: [Pass] { convolution.roundings }
     private var pixelsPerImage: Int { input.size * input.size }
 
     private func tiles(images: Int) -> PixelTiles {
-        PixelTiles(pixels: images * pixelsPerImage, channels: convolution.outputs)
+        PixelTiles(
+            pixels: images * pixelsPerImage, channels: convolution.outputs, precision: output.precision)
     }
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
@@ -35,7 +38,8 @@ struct Expansion {
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.expandedCount = max(
             needs.expandedCount,
-            StepMemoryNeeds.tensor(channels: convolution.outputs, pixels: tiles.pixels))
+            BlockedTensor.floats(
+                channels: convolution.outputs, pixels: tiles.pixels, precision: output.precision))
     }
 
     func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
@@ -82,9 +86,9 @@ struct Expansion {
         let gradient = MadeOperand(values: normGradient, isKept: false) { pixels, target in
             for block in 0..<output.blocks {
                 norm.inputGradient(
-                    block: block, input: output.at(block: block, pixel: pixels.lowerBound),
-                    gradient: normGradient.at(block: block, pixel: pixels.lowerBound), rows: pixels.count,
-                    factor: 1, into: target.at(block: block, pixel: 0))
+                    block: block, input: output.stored(block: block, pixel: pixels.lowerBound),
+                    gradient: normGradient.stored(block: block, pixel: pixels.lowerBound),
+                    rows: pixels.count, factor: 1, into: target.stored(block: block, pixel: 0))
             }
         }
         return convolution.backwardPasses(

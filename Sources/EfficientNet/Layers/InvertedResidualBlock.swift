@@ -68,8 +68,9 @@ struct InvertedResidualBlock {
         projection.addNeeds(to: &needs, batchSize: batchSize)
         needs.blockCount = max(
             needs.blockCount,
-            StepMemoryNeeds.tensor(
-                channels: specification.inputChannels, pixels: batchSize * input.size * input.size))
+            BlockedTensor.floats(
+                channels: specification.inputChannels, pixels: batchSize * input.size * input.size,
+                precision: .float32))
     }
 
     func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
@@ -95,7 +96,7 @@ struct InvertedResidualBlock {
         inputGradient: BlockedTensor, stem: Stem, images: Int
     ) -> [Pass] {
         let outputGradient = outputGradient.reshaped(like: projection.output)
-        let inputGradient = inputGradient.reshaped(like: input.values)
+        let inputGradient = shapedLikeInput(inputGradient, context)
         let residual = specification.hasResidual ? outputGradient : nil
         var passes = projection.backward(context, memory, outputGradient: outputGradient, images: images)
         passes += squeezeExcitation.backward(memory, images: images)
@@ -122,9 +123,22 @@ struct InvertedResidualBlock {
     }
 
     /// Where the gradient of the stem's normalised output lies after `backward` of the first block.
-    func stemGradient(_ memory: StepMemory, inputGradient: BlockedTensor, stem: Stem) -> BlockedTensor {
-        (expansion == nil ? memory.expandedGradient : inputGradient).reshaped(like: stem.output)
+    func stemGradient(
+        _ context: StepContext, _ memory: StepMemory, inputGradient: BlockedTensor, stem: Stem
+    ) -> BlockedTensor {
+        expansion == nil
+            ? memory.expandedGradient.reshaped(like: stem.output)
+            : shapedLikeInput(inputGradient, context)
     }
+
+    /// Memory of block gradients as the gradient of this block's input.
+    private func shapedLikeInput(_ gradient: BlockedTensor, _ context: StepContext) -> BlockedTensor {
+        gradient.reshaped(
+            channels: specification.inputChannels, pixels: context.batchSize * input.size * input.size)
+    }
+
+    /// Renew what the products read of the weights in a precision below the parameters' own.
+    var roundings: [Pass] { (expansion?.roundings ?? []) + projection.roundings }
 
     var transpositions: [Pass] {
         var passes = squeezeExcitation.transpositions + [projection.transposition, depthwise.transposition]

@@ -3,6 +3,12 @@ import Kernels
 /// What a tensor of the batch is to its block.
 enum ActivationRole: CaseIterable {
     case expanded, depthwise, projected, evenInput, oddInput
+
+    /// How the role is kept in a network of a precision. What is projected is narrow, and the block inputs
+    /// that are summed from it carry its rounding on through all blocks: it stays float32.
+    func precision(_ precision: Precision) -> Precision {
+        self == .projected ? .float32 : precision
+    }
 }
 
 /// Gives layers their parameters and the memory of their activations.
@@ -14,14 +20,17 @@ struct LayerBuilder {
     let store: ParameterStore
     let arena: Arena
     let batchSize: Int
+    /// Of what is large; the little that there is one of per image is always float32.
+    let precision: Precision
     private let isTrained: Bool
     private let backend: MatrixBackend
     private let shared: [ActivationRole: BlockedTensor]
 
     init(
         _ model: ModelSpecification, store: ParameterStore, arena: Arena, imageSize: Int, batchSize: Int,
-        use: Network.Use, backend: MatrixBackend
+        use: Network.Use, precision: Precision, backend: MatrixBackend
     ) {
+        self.precision = precision
         self.backend = backend
         self.model = model
         self.store = store
@@ -30,27 +39,32 @@ struct LayerBuilder {
         isTrained = use == .training
         shared =
             use == .training
-            ? [:] : Self.sharedTensors(model, arena: arena, imageSize: imageSize, batchSize: batchSize)
+            ? [:]
+            : Self.sharedTensors(
+                model, arena: arena, imageSize: imageSize, batchSize: batchSize, precision: precision)
     }
 
     func norm(_ name: String, channels: Int) -> NormLayer {
         NormLayer(name, channels: channels, store: store, arena: arena, model: model)
     }
 
-    /// - Parameter isTurned: whether the backward pass needs the weights the other way round.
+    /// - Parameters:
+    ///   - precision: of the operands.
+    ///   - isTurned: whether the backward pass needs the weights the other way round.
     func pointwise(
-        _ name: String, inputs: Int, outputs: Int, isTurned: Bool = true
+        _ name: String, inputs: Int, outputs: Int, precision: Precision = .float32, isTurned: Bool = true
     ) -> PointwiseConvolution {
         PointwiseConvolution(
-            name, inputs: inputs, outputs: outputs, store: store, arena: arena,
+            name, inputs: inputs, outputs: outputs, store: store, arena: arena, precision: precision,
             isTrained: isTrained && isTurned, backend: backend)
     }
 
     /// A tensor of the batch that outlives its pass.
     func tensor(_ role: ActivationRole, channels: Int, size: Int) -> BlockedTensor {
         let pixels = batchSize * size * size
-        return shared[role]?.reshaped(channels: channels, pixels: pixels)
-            ?? arena.takeTensor(channels: channels, pixels: pixels)
+        let precision = role.precision(precision)
+        return shared[role]?.reshaped(channels: channels, pixels: pixels, precision: precision)
+            ?? arena.takeTensor(channels: channels, pixels: pixels, precision: precision)
     }
 
     /// A tensor of one pixel an image.
@@ -59,11 +73,12 @@ struct LayerBuilder {
     }
 
     private static func sharedTensors(
-        _ model: ModelSpecification, arena: Arena, imageSize: Int, batchSize: Int
+        _ model: ModelSpecification, arena: Arena, imageSize: Int, batchSize: Int, precision: Precision
     ) -> [ActivationRole: BlockedTensor] {
         var counts: [ActivationRole: Int] = [:]
         func need(_ role: ActivationRole, _ channels: Int, _ size: Int) {
-            let count = StepMemoryNeeds.tensor(channels: channels, pixels: batchSize * size * size)
+            let count = BlockedTensor.floats(
+                channels: channels, pixels: batchSize * size * size, precision: role.precision(precision))
             counts[role] = max(counts[role, default: 0], count)
         }
         var size = (imageSize + 1) / 2
@@ -80,7 +95,8 @@ struct LayerBuilder {
         counts[.oddInput] = counts[.evenInput]
         var tensors: [ActivationRole: BlockedTensor] = [:]
         for role in ActivationRole.allCases {
-            tensors[role] = BlockedTensor(values: arena.take(counts[role, default: 0]), blocks: 0, stride: 0)
+            tensors[role] = BlockedTensor(
+                address: arena.take(counts[role, default: 0]), precision: .float32, blocks: 0, stride: 0)
         }
         return tensors
     }

@@ -27,10 +27,21 @@ struct MadeOperand {
 }
 
 extension PointwiseConvolution {
-    /// Values of scratch that the passes of a layer need.
+    /// Floats of scratch that the passes of a layer need: a tile of both operands, or the blocks of a unit of
+    /// `wholeGradientPass` in pairs.
     func scratchCount(_ tiles: PixelTiles) -> Int {
-        (inputBlocks + outputBlocks) * BlockedTensor.stride(pixels: tiles.rows)
+        let tile = BlockedTensor.floats(
+            channels: (inputBlocks + outputBlocks) * vectorWidth, pixels: tiles.rows, precision: precision)
+        let isPaired = precision == .bfloat16 && prefersWholeSums(pixels: tiles.pixels)
+        let pairs =
+            isPaired
+            ? BlockedTensor.floats(
+                channels: Self.gradientBlocks * vectorWidth, pixels: tiles.pixels, precision: precision) : 0
+        return max(tile, pairs)
     }
+
+    /// Input blocks of a unit of `wholeGradientPass`.
+    private static var gradientBlocks: Int { 4 }
 
     /// Whether there are tiles enough for every worker to make and use operands tile by tile; few pixels
     /// with many channels are cut along the channels instead.
@@ -59,7 +70,7 @@ extension PointwiseConvolution {
             return [
                 Pass(kind, units: tiles.count) { tile, worker in
                     let scratch = memory.scratchTile(
-                        of: worker, blocks: layer.inputBlocks, rows: tiles.rows)
+                        of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
                     product(tile, input.made(tiles.range(tile), scratch), 0..<layer.outputBlocks)
                 }
             ]
@@ -96,7 +107,8 @@ extension PointwiseConvolution {
                     product(tile, outputGradient.whole(tiles.range(tile)), blocks)
                 },
                 wholeGradientPass(
-                    kind, input: input.values, outputGradient: outputGradient.values, pixels: tiles.pixels),
+                    kind, input: input.values, outputGradient: outputGradient.values, pixels: tiles.pixels,
+                    memory: memory),
             ]
         }
         return lanePasses(
@@ -125,18 +137,22 @@ extension PointwiseConvolution {
 
     /// Weight gradients summed over all pixels at once, a block of the matrix a unit.
     private func wholeGradientPass(
-        _ kind: OperationKind, input: BlockedTensor, outputGradient: BlockedTensor, pixels: Int
+        _ kind: OperationKind, input: BlockedTensor, outputGradient: BlockedTensor, pixels: Int,
+        memory: StepMemory
     ) -> Pass {
         let layer = self
-        let (rows, columns) = (4, 3)
+        let (rows, columns) = (Self.gradientBlocks, 3)
         let rowUnits = (inputBlocks + rows - 1) / rows
         let columnUnits = (outputBlocks + columns - 1) / columns
-        return Pass(kind, units: rowUnits * columnUnits) { unit, _ in
+        return Pass(kind, units: rowUnits * columnUnits) { unit, worker in
             let row = unit % rowUnits * rows
             let column = unit / rowUnits * columns
+            let inputBlocks = row..<min(layer.inputBlocks, row + rows)
+            let scratch = memory.scratchTile(
+                of: worker, blocks: inputBlocks.count, rows: pixels, precision: layer.precision)
             layer.weightGradient(
-                input: input, outputGradient: outputGradient,
-                inputBlocks: row..<min(layer.inputBlocks, row + rows),
+                input: PixelPairs.paired(input.blocks(inputBlocks), rows: pixels, in: scratch),
+                firstInputBlock: row, outputGradient: outputGradient,
                 outputBlocks: column..<min(layer.outputBlocks, column + columns), rows: pixels,
                 into: layer.gradient, accumulate: false)
         }
@@ -152,18 +168,21 @@ extension PointwiseConvolution {
         let lanes = min(Self.lanes, tiles.count)
         let work = Pass(kind, units: lanes) { lane, worker in
             let range = (lane * tiles.count / lanes)..<((lane + 1) * tiles.count / lanes)
-            let inputTile = memory.scratchTile(of: worker, blocks: layer.inputBlocks, rows: tiles.rows)
+            let inputTile = memory.scratchTile(
+                of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
+            let inputFloats = BlockedTensor.floats(
+                channels: layer.inputBlocks * vectorWidth, pixels: tiles.rows, precision: layer.precision)
             let gradientTile = memory.scratchTile(
-                of: worker, offset: layer.inputBlocks * inputTile.stride, blocks: layer.outputBlocks,
-                rows: tiles.rows)
+                of: worker, offset: inputFloats, blocks: layer.outputBlocks, rows: tiles.rows,
+                precision: layer.precision)
             for tile in range {
                 let pixels = tiles.range(tile)
                 let madeInput = input.made(pixels, inputTile)
                 let madeGradient = outputGradient.made(pixels, gradientTile)
                 product(tile, madeGradient, 0..<layer.inputBlocks)
                 layer.weightGradient(
-                    input: madeInput, outputGradient: madeGradient, inputBlocks: 0..<layer.inputBlocks,
-                    outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
+                    input: PixelPairs.paired(madeInput, rows: pixels.count, in: inputTile),
+                    outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
                     into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound)
             }
         }

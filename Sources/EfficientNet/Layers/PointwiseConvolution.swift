@@ -4,24 +4,31 @@ import Kernels
 struct PointwiseConvolution {
     let inputs: Int
     let outputs: Int
-    let weights: UnsafePointer<Float>
+    private let parameters: UnsafeMutablePointer<Float>
     let gradient: UnsafeMutablePointer<Float>
+    /// What the forward product reads: the parameters themselves, or their rounded pairs.
+    private let weights: StoredPointer
     /// The same weights the other way round, renewed at the start of each backward pass.
-    let transposed: UnsafeMutablePointer<Float>
+    private let transposed: StoredPointer
+    let precision: Precision
     let backend: MatrixBackend
 
     init(
-        _ name: String, inputs: Int, outputs: Int, store: ParameterStore, arena: Arena, isTrained: Bool,
-        backend: MatrixBackend
+        _ name: String, inputs: Int, outputs: Int, store: ParameterStore, arena: Arena,
+        precision: Precision, isTrained: Bool, backend: MatrixBackend
     ) {
+        self.precision = precision
         self.backend = backend
         self.inputs = inputs
         self.outputs = outputs
         let pointers = store.pointers(name + ".weight")
-        weights = UnsafePointer(pointers.values)
+        parameters = pointers.values
         gradient = pointers.gradient
-        transposed =
-            isTrained ? arena.take(paddedToVector(inputs) * paddedToVector(outputs)) : pointers.values
+        let floats = paddedToVector(inputs) * paddedToVector(outputs) * precision.size / 4
+        weights =
+            precision == .float32
+            ? .float32(pointers.values) : StoredPointer(arena.take(floats), precision)
+        transposed = isTrained ? StoredPointer(arena.take(floats), precision) : weights
     }
 
     var inputBlocks: Int { paddedToVector(inputs) / vectorWidth }
@@ -57,15 +64,18 @@ struct PointwiseConvolution {
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }
 
-    /// The weight gradient over `rows` pixels, for some input and output blocks.
+    /// The weight gradient over `rows` pixels, for the blocks of `input` and some output blocks.
+    ///
+    /// - Parameters:
+    ///   - input: as `PixelPairs` leaves it.
+    ///   - firstInputBlock: which of the layer's blocks the first of `input` is.
     func weightGradient(
-        input: BlockedTensor, outputGradient: BlockedTensor, inputBlocks: Range<Int>,
+        input: BlockedTensor, firstInputBlock: Int = 0, outputGradient: BlockedTensor,
         outputBlocks: Range<Int>, rows: Int, into target: UnsafeMutablePointer<Float>, accumulate: Bool
     ) {
-        let first =
-            outputBlocks.lowerBound * panelStride + inputBlocks.lowerBound * vectorWidth * vectorWidth
+        let first = outputBlocks.lowerBound * panelStride + firstInputBlock * vectorWidth * vectorWidth
         MatrixProduct.weightGradient(
-            input: input.blocks(inputBlocks), outputGradient: outputGradient.blocks(outputBlocks),
+            input: input, outputGradient: outputGradient.blocks(outputBlocks),
             rows: rows, into: target + first, panelStride: panelStride, accumulate: accumulate,
             backend: backend)
     }
@@ -89,10 +99,21 @@ struct PointwiseConvolution {
     /// Renews `transposed`.
     var transposition: Pass {
         let (inputs, outputs) = (paddedToVector(inputs), paddedToVector(outputs))
-        let (weights, transposed) = (weights, transposed)
+        let (parameters, transposed) = (parameters, transposed)
         return Pass(.gradientReduction, units: inputBlocks) { block, _ in
-            PanelTransposition.transpose(
-                weights, inputs: inputs, outputs: outputs, inputBlock: block, into: transposed)
+            WeightPanels.transpose(
+                parameters, inputs: inputs, outputs: outputs, inputBlock: block, into: transposed)
         }
+    }
+
+    /// Renews `weights` where they are not the parameters themselves.
+    var roundings: [Pass] {
+        guard case .bfloat16(let rounded) = weights else { return [] }
+        let (inputs, parameters) = (paddedToVector(inputs), parameters)
+        return [
+            Pass(.gradientReduction, units: outputBlocks) { block, _ in
+                WeightPanels.round(parameters, inputs: inputs, outputBlock: block, into: rounded)
+            }
+        ]
     }
 }

@@ -11,7 +11,7 @@ struct Projection {
     private let activationNorm: BatchNorm
     private let gate: BlockedTensor
     private let pixelsPerImage: Int
-    /// The raw convolution's output; the backward pass may leave its gradient here.
+    /// The raw convolution's output, always float32.
     let output: BlockedTensor
 
     init(
@@ -20,7 +20,8 @@ struct Projection {
     ) {
         self.blockIndex = blockIndex
         convolution = builder.pointwise(
-            name + ".0", inputs: block.expandedChannels, outputs: block.outputChannels)
+            name + ".0", inputs: block.expandedChannels, outputs: block.outputChannels,
+            precision: builder.precision)
         layer = builder.norm(name + ".1", channels: block.outputChannels)
         activations = depthwise.output
         activationNorm = depthwise.norm
@@ -32,9 +33,11 @@ struct Projection {
 
     var norm: BatchNorm { layer.norm }
     var transposition: Pass { convolution.transposition }
+    var roundings: [Pass] { convolution.roundings }
 
     private func tiles(images: Int) -> PixelTiles {
-        PixelTiles(pixels: images * pixelsPerImage, channels: convolution.inputs)
+        PixelTiles(
+            pixels: images * pixelsPerImage, channels: convolution.inputs, precision: activations.precision)
     }
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
@@ -43,9 +46,17 @@ struct Projection {
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.gatedCount = max(
-            needs.gatedCount, StepMemoryNeeds.tensor(channels: convolution.inputs, pixels: tiles.pixels))
+            needs.gatedCount,
+            BlockedTensor.floats(
+                channels: convolution.inputs, pixels: tiles.pixels, precision: activations.precision))
+        needs.expandedCount = max(
+            needs.expandedCount,
+            BlockedTensor.floats(
+                channels: convolution.outputs, pixels: tiles.pixels, precision: activations.precision))
         needs.blockCount = max(
-            needs.blockCount, StepMemoryNeeds.tensor(channels: convolution.outputs, pixels: tiles.pixels))
+            needs.blockCount,
+            BlockedTensor.floats(
+                channels: convolution.outputs, pixels: tiles.pixels, precision: output.precision))
     }
 
     /// SiLU(batch norm(depthwise)) · gate.
@@ -57,9 +68,9 @@ struct Projection {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
                     ActivatedPooling.gate(
                         layer.activationNorm, block: block,
-                        input: layer.activations.at(block: block, pixel: segment.start), rows: segment.count,
-                        gate: layer.gate.at(block: block, pixel: segment.image),
-                        into: target.at(block: block, pixel: segment.start - pixels.lowerBound))
+                        input: layer.activations.stored(block: block, pixel: segment.start),
+                        rows: segment.count, gate: layer.gate.at(block: block, pixel: segment.image),
+                        into: target.stored(block: block, pixel: segment.start - pixels.lowerBound))
                 }
             }
         }
@@ -92,24 +103,31 @@ struct Projection {
         }
         let products = convolution.backwardPasses(
             .projectBackward, input: gated(memory),
-            outputGradient: normGradient(outputGradient, context),
+            outputGradient: normGradient(outputGradient, context, memory),
             inputGradient: memory.gatedGradient.reshaped(like: activations), tiles: tiles(images: images),
             memory: memory
         ) { _, _ in }
         return sums + products
     }
 
-    /// The gradient with respect to the raw output; as a whole it takes the raw output's place.
-    private func normGradient(_ outputGradient: BlockedTensor, _ context: StepContext) -> MadeOperand {
+    /// The gradient with respect to the raw output; as a whole it lies where the gradient of the expansion
+    /// will be later.
+    private func normGradient(
+        _ outputGradient: BlockedTensor, _ context: StepContext, _ memory: StepMemory
+    ) -> MadeOperand {
         let layer = self
-        return MadeOperand(values: output, isKept: false) { pixels, target in
+        let values = memory.expandedGradient.reshaped(
+            channels: convolution.outputs, pixels: context.batchSize * pixelsPerImage,
+            precision: activations.precision)
+        return MadeOperand(values: values, isKept: false) { pixels, target in
             for block in 0..<layer.output.blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
                     layer.norm.inputGradient(
-                        block: block, input: layer.output.at(block: block, pixel: segment.start),
-                        gradient: outputGradient.at(block: block, pixel: segment.start), rows: segment.count,
+                        block: block, input: layer.output.stored(block: block, pixel: segment.start),
+                        gradient: outputGradient.stored(block: block, pixel: segment.start),
+                        rows: segment.count,
                         factor: context.branchFactor(block: layer.blockIndex, image: segment.image),
-                        into: target.at(block: block, pixel: segment.start - pixels.lowerBound))
+                        into: target.stored(block: block, pixel: segment.start - pixels.lowerBound))
                 }
             }
         }

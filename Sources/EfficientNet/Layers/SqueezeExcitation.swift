@@ -46,7 +46,8 @@ struct SqueezeExcitation {
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         needs.gateSumCount = max(
-            needs.gateSumCount, StepMemoryNeeds.tensor(channels: reduce.inputs, pixels: batchSize))
+            needs.gateSumCount,
+            BlockedTensor.floats(channels: reduce.inputs, pixels: batchSize, precision: .float32))
     }
 
     func forward(images: Int) -> [Pass] {
@@ -58,7 +59,7 @@ struct SqueezeExcitation {
                 let (block, image) = (unit / images, unit % images)
                 ActivatedPooling.mean(
                     layer.norm, block: block,
-                    input: layer.activations.at(block: block, pixel: image * pixels),
+                    input: layer.activations.stored(block: block, pixel: image * pixels),
                     pixels: pixels, into: layer.pooled.at(block: block, pixel: image))
             },
             Pass(.squeezeExcitation, units: squeezed.blocks) { block, _ in
@@ -102,8 +103,9 @@ struct SqueezeExcitation {
         return Pass(.squeezeExcitation, units: pooled.blocks * images) { unit, _ in
             let (block, image) = (unit / images, unit % images)
             ActivatedPooling.gateGradientSums(
-                layer.norm, block: block, input: layer.activations.at(block: block, pixel: image * pixels),
-                gradient: upstream.at(block: block, pixel: image * pixels), pixels: pixels,
+                layer.norm, block: block,
+                input: layer.activations.stored(block: block, pixel: image * pixels),
+                gradient: upstream.stored(block: block, pixel: image * pixels), pixels: pixels,
                 into: sums[0].at(block: block, pixel: image), sumStride: sumStride)
         }
     }
@@ -118,8 +120,7 @@ struct SqueezeExcitation {
             DenseLayer.biasGradient(
                 layer.gateGradient, blocks: blocks, rows: images, into: layer.expandBias.gradient)
             layer.expand.weightGradient(
-                input: layer.hidden, outputGradient: layer.gateGradient,
-                inputBlocks: 0..<layer.hidden.blocks, outputBlocks: blocks, rows: images,
+                input: layer.hidden, outputGradient: layer.gateGradient, outputBlocks: blocks, rows: images,
                 into: layer.expand.gradient, accumulate: false)
         }
     }
@@ -148,9 +149,9 @@ struct SqueezeExcitation {
         return Pass(.squeezeExcitation, units: Self.groups(pooled.blocks)) { group, _ in
             let blocks = Self.blocks(group, of: layer.pooled.blocks)
             layer.reduce.weightGradient(
-                input: layer.pooled, outputGradient: layer.hiddenGradient, inputBlocks: blocks,
-                outputBlocks: 0..<layer.hidden.blocks, rows: images, into: layer.reduce.gradient,
-                accumulate: false)
+                input: layer.pooled.blocks(blocks), firstInputBlock: blocks.lowerBound,
+                outputGradient: layer.hiddenGradient, outputBlocks: 0..<layer.hidden.blocks, rows: images,
+                into: layer.reduce.gradient, accumulate: false)
             layer.reduce.backward(
                 layer.hiddenGradient, into: layer.pooledGradient, blocks: blocks, rows: images
             ) { finished in

@@ -16,7 +16,8 @@ struct Stem {
         outputSize = (imageSize + 1) / 2
         // A patch's 27 values count as input channels.
         weights = builder.pointwise(
-            "features.0.0", inputs: StemPatches.channels, outputs: model.stemChannels, isTurned: false)
+            "features.0.0", inputs: StemPatches.channels, outputs: model.stemChannels,
+            precision: builder.precision, isTurned: false)
         layer = builder.norm("features.0.1", channels: model.stemChannels)
         output = builder.tensor(.expanded, channels: model.stemChannels, size: outputSize)
     }
@@ -24,7 +25,9 @@ struct Stem {
     var norm: BatchNorm { layer.norm }
 
     private func tiles(images: Int) -> PixelTiles {
-        PixelTiles(pixels: images * outputSize * outputSize, channels: 4 * weights.outputs)
+        PixelTiles(
+            pixels: images * outputSize * outputSize, channels: 4 * weights.outputs,
+            precision: output.precision)
     }
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
@@ -32,13 +35,24 @@ struct Stem {
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * tiles.count)
         needs.laneCount = max(
             needs.laneCount, StemPatches.paddedChannels * layer.channels * PointwiseConvolution.lanes)
-        needs.scratchCount = max(needs.scratchCount, StemPatches.paddedChannels * tiles.rows)
+        needs.scratchCount = max(
+            needs.scratchCount,
+            patchFloats(tiles)
+                + BlockedTensor.floats(
+                    channels: layer.channels, pixels: tiles.rows, precision: output.precision))
+    }
+
+    var roundings: [Pass] { weights.roundings }
+
+    private func patchFloats(_ tiles: PixelTiles) -> Int {
+        BlockedTensor.floats(
+            channels: StemPatches.paddedChannels, pixels: tiles.rows, precision: output.precision)
     }
 
     private func patches(_ memory: StepMemory, worker: Int, rows: Int) -> BlockedTensor {
-        BlockedTensor(
-            values: memory.scratch(of: worker), blocks: StemPatches.paddedChannels / vectorWidth,
-            stride: rows * vectorWidth)
+        memory.scratchTile(
+            of: worker, blocks: StemPatches.paddedChannels / vectorWidth, rows: rows,
+            precision: output.precision)
     }
 
     func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
@@ -97,10 +111,13 @@ struct Stem {
                 StemPatches.gather(
                     images: context.images, imageSize: stem.imageSize, padding: stem.padding, pixels: pixels,
                     into: patches)
-                stem.applyNormGradient(gradient, pixels)
+                let operand = memory.scratchTile(
+                    of: worker, offset: stem.patchFloats(tiles), blocks: stem.layer.blocks, rows: tiles.rows,
+                    precision: stem.output.precision)
+                stem.applyNormGradient(gradient, pixels, into: operand)
                 stem.weights.weightGradient(
-                    input: patches, outputGradient: gradient.from(pixel: pixels.lowerBound),
-                    inputBlocks: 0..<patches.blocks, outputBlocks: 0..<stem.weights.outputBlocks,
+                    input: PixelPairs.paired(patches, rows: pixels.count, in: patches),
+                    outputGradient: operand, outputBlocks: 0..<stem.weights.outputBlocks,
                     rows: pixels.count, into: memory.lanes + lane * count,
                     accumulate: tile > range.lowerBound)
             }
@@ -110,12 +127,14 @@ struct Stem {
         ]
     }
 
-    private func applyNormGradient(_ gradient: BlockedTensor, _ pixels: Range<Int>) {
+    private func applyNormGradient(
+        _ gradient: BlockedTensor, _ pixels: Range<Int>, into target: BlockedTensor
+    ) {
         for block in 0..<layer.blocks {
-            let place = gradient.at(block: block, pixel: pixels.lowerBound)
             norm.inputGradient(
-                block: block, input: output.at(block: block, pixel: pixels.lowerBound), gradient: place,
-                rows: pixels.count, factor: 1, into: place)
+                block: block, input: output.stored(block: block, pixel: pixels.lowerBound),
+                gradient: gradient.stored(block: block, pixel: pixels.lowerBound), rows: pixels.count,
+                factor: 1, into: target.stored(block: block, pixel: 0))
         }
     }
 }

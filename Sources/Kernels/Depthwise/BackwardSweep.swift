@@ -3,12 +3,11 @@
 /// At input row i the gradient rows that reach it are brought in, its own gradient is written, and the
 /// weight gradient of every output row whose last input row is i is added. Rows live in two rings, in the
 /// nearest caches.
-struct BackwardSweep<let kernel: Int> {
+struct BackwardSweep<Value: StoredValue, let kernel: Int> {
     private let shape: DepthwiseShape
     private let source: DepthwiseInput
-    private let block: Int
-    private let input: UnsafePointer<Float>
-    private let gradient: DepthwiseOutputGradient
+    private let input: UnsafePointer<Value>
+    private let gradient: OutputGradientRows<Value>
     private let targets: DepthwiseGradientTargets
     private let inputs: RowRing
     private let gradients: RowRing
@@ -24,13 +23,12 @@ struct BackwardSweep<let kernel: Int> {
     private var sums = NormGradientSums()
 
     init(
-        _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ input: UnsafePointer<Float>,
-        _ gradient: DepthwiseOutputGradient, _ targets: DepthwiseGradientTargets,
+        _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ input: UnsafePointer<Value>,
+        _ gradient: OutputGradientRows<Value>, _ targets: DepthwiseGradientTargets,
         _ scratch: UnsafeMutablePointer<Float>
     ) {
         self.shape = shape
         self.source = source
-        self.block = block
         self.input = input
         self.gradient = gradient
         self.targets = targets
@@ -54,7 +52,7 @@ struct BackwardSweep<let kernel: Int> {
             loadInput(row: inputRow)
             while gradientRows < min(shape.outputSize, (inputRow + padding) / shape.stride + 1) {
                 gradient.load(
-                    row: gradientRows, width: shape.outputSize, block: block,
+                    row: gradientRows, width: shape.outputSize,
                     into: gradients.slot(of: gradientRows) + (kernel - 1) * vectorWidth)
                 gradientRows += 1
             }
@@ -87,8 +85,8 @@ struct BackwardSweep<let kernel: Int> {
                 targets.weights.store(weightSums[row][column], (row * kernel + column) * vectorWidth)
             }
         }
-        if case .activated = source {
-            sums.store(first: targets.first, second: targets.second)
+        if case .activated(_, let first, let second) = targets.input {
+            sums.store(first: first, second: second)
         }
     }
 
@@ -174,23 +172,30 @@ struct BackwardSweep<let kernel: Int> {
     @inline(__always)
     private mutating func finish(row: Int) {
         let start = row * shape.inputSize * vectorWidth
-        let target = targets.input + start
-        switch source {
-        case .activated:
-            var rowSums = NormGradientSums()
+        switch targets.input {
+        case .activated(.float32(let target), _, _): finishActivated(start: start, target + start)
+        case .activated(.bfloat16(let target), _, _): finishActivated(start: start, target + start)
+        case .plain(let target, let residual):
             for x in 0..<shape.inputSize {
-                let place = x &* vectorWidth
-                let value = rowGradient.vector(place) * derivative.vector(place)
+                let place = start &+ x &* vectorWidth
+                let branch = residual?.vector(place) ?? .zero
+                let value = rowGradient.vector(x &* vectorWidth) + branch
                 target.store(value, place, streams: targets.streams)
-                rowSums.add(value, input.vector(start &+ place) - mean)
-            }
-            sums.add(rowSums)
-        case .plain:
-            for x in 0..<shape.inputSize {
-                let place = x &* vectorWidth
-                let branch = targets.residual?.vector(start &+ place) ?? .zero
-                target.store(rowGradient.vector(place) + branch, place, streams: targets.streams)
             }
         }
+    }
+
+    @inline(__always)
+    private mutating func finishActivated<Target: StoredValue>(
+        start: Int, _ target: UnsafeMutablePointer<Target>
+    ) {
+        var rowSums = NormGradientSums()
+        for x in 0..<shape.inputSize {
+            let place = x &* vectorWidth
+            let value = rowGradient.vector(place) * derivative.vector(place)
+            target.store(value, place, streams: targets.streams)
+            rowSums.add(value, input.vector(start &+ place) - mean)
+        }
+        sums.add(rowSums)
     }
 }

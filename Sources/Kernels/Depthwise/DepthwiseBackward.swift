@@ -2,9 +2,9 @@
 /// SiLU(batch norm(d)) · gate: through the gate, the pooling that fed it, SiLU and the batch norm.
 package struct DepthwiseOutputGradient {
     /// u, of one image and block.
-    package let upstream: UnsafePointer<Float>
-    /// d, of the same image and block.
-    package let output: UnsafePointer<Float>
+    package let upstream: StoredPointer
+    /// d, of the same image and block, in the same precision.
+    package let output: StoredPointer
     package let norm: BatchNorm
     /// The image's gate: sixteen values.
     package let gate: UnsafePointer<Float>
@@ -12,7 +12,7 @@ package struct DepthwiseOutputGradient {
     package let pooled: UnsafePointer<Float>
 
     package init(
-        upstream: UnsafePointer<Float>, output: UnsafePointer<Float>, norm: BatchNorm,
+        upstream: StoredPointer, output: StoredPointer, norm: BatchNorm,
         gate: UnsafePointer<Float>, pooled: UnsafePointer<Float>
     ) {
         self.upstream = upstream
@@ -21,57 +21,30 @@ package struct DepthwiseOutputGradient {
         self.gate = gate
         self.pooled = pooled
     }
-
-    /// Writes the gradient of one row, without zero columns.
-    @inline(__always)
-    func load(row: Int, width: Int, block: Int, into target: UnsafeMutablePointer<Float>) {
-        let channel = block * vectorWidth
-        let scale = UnsafePointer(norm.scale).vector(channel)
-        let shift = UnsafePointer(norm.shift).vector(channel)
-        let gradientScale = UnsafePointer(norm.gradientScale).vector(channel)
-        let slope = UnsafePointer(norm.gradientSlope).vector(channel)
-        let offset = UnsafePointer(norm.gradientOffset).vector(channel)
-        let gate = gate.vector(0)
-        let pooled = pooled.vector(0)
-        let start = row * width * vectorWidth
-        for x in 0..<width {
-            let place = x &* vectorWidth
-            let value = output.vector(start &+ place)
-            let activation = siluWithDerivative(shift.addingProduct(value, scale))
-            let gradient =
-                pooled.addingProduct(upstream.vector(start &+ place), gate) * activation.derivative
-            target.store(
-                offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), place)
-        }
-    }
 }
 
 /// Where the backward pass of a depthwise convolution writes.
 package struct DepthwiseGradientTargets {
-    /// The gradient with respect to batch norm(x) where the input is activated, else with respect to x; of
-    /// one image and block.
-    package let input: UnsafeMutablePointer<Float>
+    /// The gradient with respect to the input, of one image and block.
+    package enum Input {
+        /// With respect to batch norm(x) of an activated input, in the input's precision, with the batch norm's
+        /// sums, sixteen values each.
+        case activated(
+            StoredPointer, first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>)
+        /// With respect to a plain input, with the residual branch's gradient added, if there is one.
+        case plain(UnsafeMutablePointer<Float>, residual: UnsafePointer<Float>?)
+    }
+
+    package let input: Input
     /// Whether to store the input's gradient past the caches.
     package let streams: Bool
-    /// Added to the gradient of a plain input (the residual branch), if there is one.
-    package let residual: UnsafePointer<Float>?
     /// [kernel · kernel][16], of this image alone.
     package let weights: UnsafeMutablePointer<Float>
-    /// The input's batch-norm sums, sixteen values each; written where the input is activated.
-    package let first: UnsafeMutablePointer<Float>
-    package let second: UnsafeMutablePointer<Float>
 
-    package init(
-        input: UnsafeMutablePointer<Float>, streams: Bool, residual: UnsafePointer<Float>?,
-        weights: UnsafeMutablePointer<Float>,
-        first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>
-    ) {
+    package init(input: Input, streams: Bool, weights: UnsafeMutablePointer<Float>) {
         self.input = input
         self.streams = streams
-        self.residual = residual
         self.weights = weights
-        self.first = first
-        self.second = second
     }
 }
 
@@ -79,22 +52,38 @@ extension Depthwise {
     /// Both gradients of one image and block in one sweep over its rows.
     ///
     /// - Parameters:
+    ///   - source: activated where the targets are, plain where they are.
     ///   - input: the forward pass's input.
     ///   - flippedWeights: the kernel turned by half a circle, [kernel · kernel][16].
     package static func backward(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, block: Int,
-        input: UnsafePointer<Float>, gradient: DepthwiseOutputGradient,
+        input: StoredPointer, gradient: DepthwiseOutputGradient,
         weights: UnsafePointer<Float>, flippedWeights: UnsafePointer<Float>,
         targets: DepthwiseGradientTargets, scratch: UnsafeMutablePointer<Float>
     ) {
-        func run<let kernel: Int>(_: Geometry<kernel, 1>.Type) {
-            var sweep = BackwardSweep<kernel>(shape, source, block, input, gradient, targets, scratch)
-            sweep.run(weights: shape.stride == 1 ? flippedWeights : weights)
+        let weights = shape.stride == 1 ? flippedWeights : weights
+        switch (input, gradient.output, gradient.upstream) {
+        case (.float32(let input), .float32(let output), .float32(let upstream)):
+            let gradient = OutputGradientRows(gradient, block: block, output: output, upstream: upstream)
+            backward(shape, source, block, input, gradient, weights, targets, scratch)
+        case (.bfloat16(let input), .bfloat16(let output), .bfloat16(let upstream)):
+            let gradient = OutputGradientRows(gradient, block: block, output: output, upstream: upstream)
+            backward(shape, source, block, input, gradient, weights, targets, scratch)
+        default: StoredPointer.unexpectedPrecisions()
         }
+    }
+
+    private static func backward<Value: StoredValue>(
+        _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ input: UnsafePointer<Value>,
+        _ gradient: OutputGradientRows<Value>, _ weights: UnsafePointer<Float>,
+        _ targets: DepthwiseGradientTargets, _ scratch: UnsafeMutablePointer<Float>
+    ) {
         if shape.kernel == 3 {
-            run(Geometry<3, 1>.self)
+            var sweep = BackwardSweep<Value, 3>(shape, source, block, input, gradient, targets, scratch)
+            sweep.run(weights: weights)
         } else {
-            run(Geometry<5, 1>.self)
+            var sweep = BackwardSweep<Value, 5>(shape, source, block, input, gradient, targets, scratch)
+            sweep.run(weights: weights)
         }
     }
 }

@@ -1,6 +1,7 @@
 /// Depthwise convolution of one image and one block of sixteen channels, both directions.
 package enum Depthwise {
-    /// Convolves an image's block and leaves mean and squared deviations of the result.
+    /// Convolves an image's block and leaves mean and squared deviations of the result; input and output are
+    /// of one precision.
     ///
     /// - Parameters:
     ///   - weights: [kernel · kernel][16].
@@ -9,32 +10,46 @@ package enum Depthwise {
     ///   - mean, deviations: sixteen values each; see `BatchNorm.finishForward`.
     package static func forward(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, block: Int,
-        input: UnsafePointer<Float>, weights: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
-        streams: Bool, mean: UnsafeMutablePointer<Float>, deviations: UnsafeMutablePointer<Float>,
+        input: StoredPointer, weights: UnsafePointer<Float>, output: StoredPointer, streams: Bool,
+        mean: UnsafeMutablePointer<Float>, deviations: UnsafeMutablePointer<Float>,
         scratch: UnsafeMutablePointer<Float>
     ) {
         let sums =
-            switch (shape.kernel, shape.stride) {
-            case (3, 1):
-                forward(Geometry<3, 1>.self, shape, source, block, input, weights, output, streams, scratch)
-            case (3, _):
-                forward(Geometry<3, 2>.self, shape, source, block, input, weights, output, streams, scratch)
-            case (_, 1):
-                forward(Geometry<5, 1>.self, shape, source, block, input, weights, output, streams, scratch)
-            default:
-                forward(Geometry<5, 2>.self, shape, source, block, input, weights, output, streams, scratch)
+            switch (input, output) {
+            case (.float32(let input), .float32(let output)):
+                forward(shape, source, block, UnsafePointer(input), weights, output, streams, scratch)
+            case (.bfloat16(let input), .bfloat16(let output)):
+                forward(shape, source, block, UnsafePointer(input), weights, output, streams, scratch)
+            default: StoredPointer.unexpectedPrecisions()
             }
         sums.store(count: shape.outputPixels, mean: mean, deviations: deviations)
+    }
+
+    private static func forward<Value: StoredValue>(
+        _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ input: UnsafePointer<Value>,
+        _ weights: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Value>, _ streams: Bool,
+        _ scratch: UnsafeMutablePointer<Float>
+    ) -> ShiftedSums {
+        switch (shape.kernel, shape.stride) {
+        case (3, 1):
+            forward(Geometry<3, 1>.self, shape, source, block, input, weights, output, streams, scratch)
+        case (3, _):
+            forward(Geometry<3, 2>.self, shape, source, block, input, weights, output, streams, scratch)
+        case (_, 1):
+            forward(Geometry<5, 1>.self, shape, source, block, input, weights, output, streams, scratch)
+        default:
+            forward(Geometry<5, 2>.self, shape, source, block, input, weights, output, streams, scratch)
+        }
     }
 
     /// Kernel size and stride as types, so that the loops over them unroll.
     enum Geometry<let kernel: Int, let stride: Int> {}
 
     @inline(__always)
-    private static func forward<let kernel: Int, let stride: Int>(
+    private static func forward<Value: StoredValue, let kernel: Int, let stride: Int>(
         _: Geometry<kernel, stride>.Type, _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int,
-        _ input: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
-        _ output: UnsafeMutablePointer<Float>, _ streams: Bool, _ scratch: UnsafeMutablePointer<Float>
+        _ input: UnsafePointer<Value>, _ weights: UnsafePointer<Float>,
+        _ output: UnsafeMutablePointer<Value>, _ streams: Bool, _ scratch: UnsafeMutablePointer<Float>
     ) -> ShiftedSums {
         let size = shape.inputSize
         let padding = shape.paddingBefore

@@ -7,8 +7,8 @@ package enum DepthwiseInput {
 
     /// Writes one row of one block of channels, without zero columns.
     @inline(__always)
-    func load(
-        row: UnsafePointer<Float>, width: Int, scale: Vector, shift: Vector,
+    func load<Value: StoredValue>(
+        row: UnsafePointer<Value>, width: Int, scale: Vector, shift: Vector,
         into target: UnsafeMutablePointer<Float>
     ) {
         switch self {
@@ -18,14 +18,16 @@ package enum DepthwiseInput {
                 target.store(silu(shift.addingProduct(row.vector(place), scale)), place)
             }
         case .plain:
-            target.update(from: row, count: width &* vectorWidth)
+            for x in 0..<width {
+                target.store(row.vector(x &* vectorWidth), x &* vectorWidth)
+            }
         }
     }
 
     /// The same, with SiLU's derivative beside it.
     @inline(__always)
-    func load(
-        row: UnsafePointer<Float>, width: Int, scale: Vector, shift: Vector,
+    func load<Value: StoredValue>(
+        row: UnsafePointer<Value>, width: Int, scale: Vector, shift: Vector,
         into target: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>
     ) {
         switch self {
@@ -37,7 +39,9 @@ package enum DepthwiseInput {
                 derivative.store(activation.derivative, place)
             }
         case .plain:
-            target.update(from: row, count: width &* vectorWidth)
+            for x in 0..<width {
+                target.store(row.vector(x &* vectorWidth), x &* vectorWidth)
+            }
         }
     }
 

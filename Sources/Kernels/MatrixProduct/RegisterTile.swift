@@ -3,7 +3,7 @@
 ///
 /// 7 × 3 and 14 × 2 fill the 32 registers of AVX-512 (accumulators, one vector of weights a column, the
 /// pixel's value broadcast from memory); the pixel counts of the usual image sizes divide by 7.
-enum RegisterTile<let rows: Int, let columns: Int> {
+enum RegisterTile<Operand: ProductOperand, let rows: Int, let columns: Int> {
     typealias Accumulators = InlineArray<rows, InlineArray<columns, Vector>>
 
     @inline(__always)
@@ -16,41 +16,40 @@ enum RegisterTile<let rows: Int, let columns: Int> {
     /// - Parameters:
     ///   - pixels: the tile's first pixel in blocked layout; `pixelStride` values lie between two blocks of
     ///     16 channels.
-    ///   - weights: the panel of the first 16 output channels, [depth][16]; `panelStride` values lie
-    ///     between two panels.
+    ///   - weights: the panel of the first 16 output channels; `panelStride` values lie between two panels.
     @inline(__always)
     static func accumulate(
         _ sums: inout Accumulators,
-        pixels: UnsafePointer<Float>, pixelStride: Int,
-        weights: UnsafePointer<Float>, panelStride: Int, depth: Int
+        pixels: UnsafePointer<Operand>, pixelStride: Int,
+        weights: UnsafePointer<Operand>, panelStride: Int, depth: Int
     ) {
         var pixelBlock = pixels
         var weightBlock = weights
         for _ in 0..<(depth / vectorWidth) {
-            for channel in 0..<vectorWidth {
-                step(&sums, pixelBlock + channel, weightBlock + channel &* vectorWidth, panelStride)
+            for group in 0..<(vectorWidth / Operand.depth) {
+                step(&sums, pixelBlock, weightBlock, group &* Operand.depth, panelStride)
             }
             pixelBlock += pixelStride
             weightBlock += vectorWidth * vectorWidth
         }
-        for channel in 0..<(depth % vectorWidth) {
-            step(&sums, pixelBlock + channel, weightBlock + channel &* vectorWidth, panelStride)
+        // Rows of padding are zero, so that a broken group may be taken whole.
+        for channel in stride(from: 0, to: depth % vectorWidth, by: Operand.depth) {
+            step(&sums, pixelBlock, weightBlock, channel, panelStride)
         }
     }
 
     @inline(__always)
     private static func step(
-        _ sums: inout Accumulators, _ pixel: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,
-        _ panelStride: Int
+        _ sums: inout Accumulators, _ pixels: UnsafePointer<Operand>, _ weights: UnsafePointer<Operand>,
+        _ channel: Int, _ panelStride: Int
     ) {
-        var panels = InlineArray<columns, Vector>(repeating: .zero)
-        for column in 0..<columns {
-            panels[column] = weight.vector(column &* panelStride)
-        }
+        let pixel = pixels + channel
+        let weight = weights + channel &* vectorWidth
+        let panels = InlineArray<columns, Operand.Terms> { Operand.terms(weight + $0 &* panelStride) }
         for row in 0..<rows {
-            let value = Vector(repeating: pixel[row &* vectorWidth])
+            let value = Operand.repeating(pixel + row &* vectorWidth)
             for column in 0..<columns {
-                sums[row][column].addProduct(value, panels[column])
+                Operand.addProduct(&sums[row][column], value, panels[column])
             }
         }
     }

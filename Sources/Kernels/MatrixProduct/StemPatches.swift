@@ -17,26 +17,46 @@ package enum StemPatches {
     ) {
         let outputSize = (imageSize + 1) / 2
         let before = padding.before(kernel: 3, stride: 2, inputSize: imageSize)
-        for pixel in pixels {
-            let image = pixel / (outputSize * outputSize)
-            let place = pixel % (outputSize * outputSize)
-            let top = place / outputSize * 2 - before
-            let left = place % outputSize * 2 - before
-            let target = (pixel - pixels.lowerBound) * vectorWidth
-            var channel = 0
-            for row in top..<(top + 3) {
-                for column in left..<(left + 3) {
-                    let isInside = row >= 0 && row < imageSize && column >= 0 && column < imageSize
-                    let source = images + ((image * imageSize + row) * imageSize + column) * 3
-                    for colour in 0..<3 {
-                        patches.values[channel / 16 * patches.stride + target + channel % 16] =
-                            isInside ? source[colour] : 0
-                        channel += 1
-                    }
+        withUnsafeTemporaryAllocation(byteCount: paddedChannels * 4, alignment: 64) { memory in
+            let patch = memory.bindMemory(to: Float.self)
+            patch.update(repeating: 0)
+            for pixel in pixels {
+                let image = pixel / (outputSize * outputSize)
+                let place = pixel % (outputSize * outputSize)
+                gather(
+                    images + image * imageSize * imageSize * 3, imageSize: imageSize,
+                    top: place / outputSize * 2 - before, left: place % outputSize * 2 - before, into: patch)
+                store(patch, in: patches, pixel: pixel - pixels.lowerBound)
+            }
+        }
+    }
+
+    private static func gather(
+        _ image: UnsafePointer<Float>, imageSize: Int, top: Int, left: Int,
+        into patch: UnsafeMutableBufferPointer<Float>
+    ) {
+        var channel = 0
+        for row in top..<(top + 3) {
+            for column in left..<(left + 3) {
+                let isInside = row >= 0 && row < imageSize && column >= 0 && column < imageSize
+                let source = (row * imageSize + column) * 3
+                for colour in 0..<3 {
+                    patch[channel] = isInside ? image[source + colour] : 0
+                    channel += 1
                 }
             }
-            for padding in channels..<paddedChannels {
-                patches.values[padding / 16 * patches.stride + target + padding % 16] = 0
+        }
+    }
+
+    private static func store(
+        _ patch: UnsafeMutableBufferPointer<Float>, in patches: BlockedTensor, pixel: Int
+    ) {
+        guard let values = patch.baseAddress else { return }
+        for block in 0..<patches.blocks {
+            let vector = values.vector(block * vectorWidth)
+            switch patches.stored(block: block, pixel: pixel) {
+            case .float32(let target): target.store(vector, 0)
+            case .bfloat16(let target): target.store(vector, 0)
             }
         }
     }

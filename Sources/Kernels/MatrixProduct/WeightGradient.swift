@@ -4,6 +4,8 @@ extension MatrixProduct {
     /// `input` and all panels of `outputGradient`.
     ///
     /// - Parameters:
+    ///   - input: its pixels in groups, as `PixelPairs` leaves them.
+    ///   - outputGradient: of the input's precision, counted from a pixel of even number.
     ///   - gradient: the panel of the first output block, at the row of the first input channel;
     ///     `panelStride` values lie between two panels. Rows of padding channels are written (with zeros).
     ///   - accumulate: false overwrites what stands in `gradient`.
@@ -12,75 +14,127 @@ extension MatrixProduct {
         into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool,
         backend: MatrixBackend = .native
     ) {
-        if backend == .openBLAS {
+        if backend == .openBLAS, input.precision == .float32 {
             OpenBLASProduct.weightGradient(
                 input: input, outputGradient: outputGradient, rows: rows, into: gradient,
                 panelStride: panelStride, accumulate: accumulate)
             return
         }
+        let target = GradientTarget(values: gradient, panelStride: panelStride, accumulate: accumulate)
+        switch (input.stored(block: 0, pixel: 0), outputGradient.stored(block: 0, pixel: 0)) {
+        case (.float32(let pixels), .float32(let gradients)):
+            weightGradient(
+                GradientSource(
+                    pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
+                    gradientStride: outputGradient.stride, rows: rows), outputGradient.blocks, target)
+        case (.bfloat16(let pixels), .bfloat16(let gradients)):
+            weightGradient(
+                GradientSource(
+                    pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
+                    gradientStride: outputGradient.stride, rows: rows), outputGradient.blocks, target)
+        default:
+            StoredPointer.unexpectedPrecisions()
+        }
+    }
+
+    private static func weightGradient<Operand: ProductOperand>(
+        _ source: GradientSource<Operand>, _ panels: Int, _ target: GradientTarget
+    ) {
         var panel = 0
-        while panel < outputGradient.blocks {
-            let columns = columnsOfNextTile(remaining: outputGradient.blocks - panel)
-            let columnGradient = outputGradient.at(block: panel, pixel: 0)
-            let target = gradient + panel &* panelStride
+        while panel < panels {
+            let columns = columnsOfNextTile(remaining: panels - panel)
+            let (source, target) = (source.from(panel: panel), target.from(panel: panel))
             switch columns {
-            case 3:
-                GradientColumns<3>.run(
-                    input, columnGradient, outputGradient.stride, rows, target, panelStride, accumulate)
-            case 2:
-                GradientColumns<2>.run(
-                    input, columnGradient, outputGradient.stride, rows, target, panelStride, accumulate)
-            default:
-                GradientColumns<1>.run(
-                    input, columnGradient, outputGradient.stride, rows, target, panelStride, accumulate)
+            case 3: GradientColumns<Operand, 3>.run(source, target)
+            case 2: GradientColumns<Operand, 2>.run(source, target)
+            default: GradientColumns<Operand, 1>.run(source, target)
             }
             panel += columns
         }
     }
 }
 
+/// What a run of gradient tiles reads.
+private struct GradientSource<Operand: ProductOperand> {
+    let pixels: UnsafePointer<Operand>
+    let pixelStride: Int
+    let blocks: Int
+    let gradients: UnsafePointer<Operand>
+    let gradientStride: Int
+    let rows: Int
+
+    func from(panel: Int) -> GradientSource {
+        GradientSource(
+            pixels: pixels, pixelStride: pixelStride, blocks: blocks,
+            gradients: gradients + panel &* gradientStride, gradientStride: gradientStride, rows: rows)
+    }
+}
+
+/// Where a run of gradient tiles is stored.
+private struct GradientTarget {
+    let values: UnsafeMutablePointer<Float>
+    let panelStride: Int
+    let accumulate: Bool
+
+    func from(panel: Int) -> GradientTarget {
+        GradientTarget(
+            values: values + panel &* panelStride, panelStride: panelStride, accumulate: accumulate)
+    }
+}
+
 /// Eight input channels by `columns` vectors of output channels stay in registers along the pixels.
-private enum GradientColumns<let columns: Int> {
+private enum GradientColumns<Operand: ProductOperand, let columns: Int> {
+    typealias Sums = RegisterTile<Operand, 8, columns>.Accumulators
+
     @inline(never)
-    static func run(
-        _ input: BlockedTensor, _ outputGradient: UnsafePointer<Float>, _ gradientStride: Int, _ rows: Int,
-        _ target: UnsafeMutablePointer<Float>, _ panelStride: Int, _ accumulate: Bool
-    ) {
-        for block in 0..<input.blocks {
-            let pixels = UnsafePointer(input.values) + block &* input.stride
+    static func run(_ source: GradientSource<Operand>, _ target: GradientTarget) {
+        for block in 0..<source.blocks {
+            let pixels = source.pixels + block &* source.pixelStride
             for half in 0..<2 {
                 let channel = half &* 8
                 tile(
-                    pixels + channel, outputGradient, gradientStride, rows,
-                    target + (block &* vectorWidth &+ channel) &* vectorWidth, panelStride, accumulate)
+                    source, pixels + channel &* Operand.depth,
+                    target.values + (block &* vectorWidth &+ channel) &* vectorWidth, target)
             }
         }
     }
 
     @inline(__always)
     private static func tile(
-        _ pixels: UnsafePointer<Float>, _ outputGradient: UnsafePointer<Float>, _ gradientStride: Int,
-        _ rows: Int, _ target: UnsafeMutablePointer<Float>, _ panelStride: Int, _ accumulate: Bool
+        _ source: GradientSource<Operand>, _ pixels: UnsafePointer<Operand>,
+        _ place: UnsafeMutablePointer<Float>, _ target: GradientTarget
     ) {
-        var sums = RegisterTile<8, columns>.zero
-        for row in 0..<rows {
-            let offset = row &* vectorWidth
-            var gradients = InlineArray<columns, Vector>(repeating: .zero)
-            for column in 0..<columns {
-                gradients[column] = outputGradient.vector(column &* gradientStride &+ offset)
-            }
-            for channel in 0..<8 {
-                let value = Vector(repeating: pixels[offset &+ channel])
-                for column in 0..<columns {
-                    sums[channel][column].addProduct(value, gradients[column])
-                }
-            }
+        var sums = RegisterTile<Operand, 8, columns>.zero
+        let whole = source.rows / Operand.depth &* Operand.depth
+        for row in Swift.stride(from: 0, to: whole, by: Operand.depth) {
+            step(&sums, source, pixels, row, isPartial: false)
+        }
+        if whole < source.rows {
+            step(&sums, source, pixels, whole, isPartial: true)
         }
         for column in 0..<columns {
             for channel in 0..<8 {
-                let place = column &* panelStride &+ channel &* vectorWidth
+                let offset = column &* target.panelStride &+ channel &* vectorWidth
                 let sum = sums[channel][column]
-                target.store(accumulate ? target.vector(place) + sum : sum, place)
+                place.store(target.accumulate ? place.vector(offset) + sum : sum, offset)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func step(
+        _ sums: inout Sums, _ source: GradientSource<Operand>, _ pixels: UnsafePointer<Operand>, _ row: Int,
+        isPartial: Bool
+    ) {
+        let offset = row &* vectorWidth
+        let gradients = InlineArray<columns, Operand.Terms> {
+            Operand.pixelTerms(
+                source.gradients + ($0 &* source.gradientStride &+ offset), isPartial: isPartial)
+        }
+        for channel in 0..<8 {
+            let value = Operand.repeating(pixels + (offset &+ channel &* Operand.depth))
+            for column in 0..<columns {
+                Operand.addProduct(&sums[channel][column], value, gradients[column])
             }
         }
     }

@@ -59,9 +59,12 @@ package final class Arena {
     }
 
     /// A tensor of `channels` channels (padded) for `pixels` pixels.
-    package func takeTensor(channels: Int, pixels: Int) -> BlockedTensor {
-        let blocks = paddedToVector(channels) / vectorWidth
-        let stride = BlockedTensor.stride(pixels: pixels)
-        return BlockedTensor(values: take(blocks * stride), blocks: blocks, stride: stride)
+    package func takeTensor(
+        channels: Int, pixels: Int, precision: Precision = .float32
+    ) -> BlockedTensor {
+        let count = BlockedTensor.floats(channels: channels, pixels: pixels, precision: precision)
+        return BlockedTensor(
+            address: take(count), precision: precision, blocks: paddedToVector(channels) / vectorWidth,
+            stride: BlockedTensor.stride(pixels: pixels, precision: precision))
     }
 }

@@ -5,40 +5,70 @@
 /// per-channel constant stays in a register along the run. Channels are padded to a multiple of 16; the
 /// padding holds zeros and keeps them.
 package struct BlockedTensor {
-    package let values: UnsafeMutablePointer<Float>
+    package let address: UnsafeMutableRawPointer
+    package let precision: Precision
     /// Channels / 16, rounded up.
     package let blocks: Int
     /// Values between the same pixel of two neighbouring blocks.
     package let stride: Int
 
-    package init(values: UnsafeMutablePointer<Float>, blocks: Int, stride: Int) {
-        self.values = values
+    package init(address: UnsafeMutableRawPointer, precision: Precision, blocks: Int, stride: Int) {
+        self.address = address
+        self.precision = precision
         self.blocks = blocks
         self.stride = stride
     }
 
-    /// The first channel of a block at a pixel.
-    @inlinable
+    /// The values of a tensor in float32.
+    package var values: UnsafeMutablePointer<Float> {
+        assert(precision == .float32)
+        return address.assumingMemoryBound(to: Float.self)
+    }
+
+    /// The first channel of a block at a pixel, in float32.
     package func at(block: Int, pixel: Int) -> UnsafeMutablePointer<Float> {
         values + (block &* stride &+ pixel &* vectorWidth)
     }
 
+    /// The first channel of a block at a pixel.
+    package func stored(block: Int, pixel: Int) -> StoredPointer {
+        StoredPointer(address + offset(block: block, pixel: pixel), precision)
+    }
+
+    private func offset(block: Int, pixel: Int) -> Int {
+        (block &* stride &+ pixel &* vectorWidth) &* precision.size
+    }
+
     /// The same tensor, counted from a later pixel.
     package func from(pixel: Int) -> BlockedTensor {
-        BlockedTensor(values: values + pixel * vectorWidth, blocks: blocks, stride: stride)
+        BlockedTensor(
+            address: address + offset(block: 0, pixel: pixel), precision: precision, blocks: blocks,
+            stride: stride)
     }
 
     /// The blocks of a range alone.
     package func blocks(_ range: Range<Int>) -> BlockedTensor {
-        BlockedTensor(values: values + range.lowerBound * stride, blocks: range.count, stride: stride)
+        BlockedTensor(
+            address: address + offset(block: range.lowerBound, pixel: 0), precision: precision,
+            blocks: range.count, stride: stride)
     }
 
     /// Values between two blocks for a number of pixels: padded to an odd number of cache lines around
     /// half a page, so that the blocks of one tile spread over the sets of the caches instead of all
     /// falling on the same ones, as they would at the power-of-two sizes that images like to have.
-    package static func stride(pixels: Int) -> Int {
-        guard pixels > 64 else { return (pixels | 1) * vectorWidth }
-        let remainder = (pixels - 67) % 128
-        return (remainder == 0 ? pixels : pixels + (128 - (remainder + 128) % 128)) * vectorWidth
+    package static func stride(pixels: Int, precision: Precision = .float32) -> Int {
+        let pixelsPerLine = 64 / (vectorWidth * precision.size)
+        let lines = (pixels + pixelsPerLine - 1) / pixelsPerLine
+        let remainder = (lines - 67) % 128
+        let padded =
+            lines <= 64 ? lines | 1 : (remainder == 0 ? lines : lines + (128 - (remainder + 128) % 128))
+        return padded * pixelsPerLine * vectorWidth
+    }
+
+    /// Floats that the memory of a tensor takes, whatever its precision.
+    package static func floats(channels: Int, pixels: Int, precision: Precision) -> Int {
+        let values =
+            paddedToVector(channels) / vectorWidth * stride(pixels: pixels, precision: precision)
+        return values * precision.size / MemoryLayout<Float>.size
     }
 }

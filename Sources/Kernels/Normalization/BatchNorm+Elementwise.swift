@@ -1,25 +1,40 @@
 extension BatchNorm {
     /// output = residual + factor · (x · scale + shift) for `rows` pixels of one block; without a residual,
-    /// factor · (x · scale + shift).
+    /// factor · (x · scale + shift). Residual and output are of one precision.
     ///
     /// - Parameter factor: 1, or what stochastic depth makes of the image: 0 or 1 / keep probability.
     package func apply(
         block: Int, input: UnsafePointer<Float>, rows: Int, factor: Float,
-        residual: UnsafePointer<Float>?, into output: UnsafeMutablePointer<Float>
+        residual: StoredPointer?, into output: StoredPointer
     ) {
         let factor = Vector(repeating: factor)
-        let scale = UnsafePointer(self.scale).vector(block * vectorWidth) * factor
-        let shift = UnsafePointer(self.shift).vector(block * vectorWidth) * factor
+        let affine = affine(block: block)
+        let scaled = NormAffine(scale: affine.scale * factor, shift: affine.shift * factor, mean: .zero)
+        switch (residual, output) {
+        case (nil, .float32(let output)): Self.apply(scaled, input, rows, nil, output)
+        case (nil, .bfloat16(let output)): Self.apply(scaled, input, rows, nil, output)
+        case (.float32(let residual), .float32(let output)):
+            Self.apply(scaled, input, rows, residual, output)
+        case (.bfloat16(let residual), .bfloat16(let output)):
+            Self.apply(scaled, input, rows, residual, output)
+        default: StoredPointer.unexpectedPrecisions()
+        }
+    }
+
+    private static func apply<Value: StoredValue>(
+        _ affine: NormAffine, _ input: UnsafePointer<Float>, _ rows: Int,
+        _ residual: UnsafeMutablePointer<Value>?, _ output: UnsafeMutablePointer<Value>
+    ) {
         if let residual {
             for row in 0..<rows {
                 let place = row &* vectorWidth
-                output.store(
-                    (shift + residual.vector(place)).addingProduct(input.vector(place), scale), place)
+                let sum = affine.shift + residual.vector(place)
+                output.store(sum.addingProduct(input.vector(place), affine.scale), place)
             }
         } else {
             for row in 0..<rows {
                 let place = row &* vectorWidth
-                output.store(shift.addingProduct(input.vector(place), scale), place)
+                output.store(affine(input.vector(place)), place)
             }
         }
     }
@@ -43,15 +58,43 @@ extension BatchNorm {
     }
 
     /// The gradient with respect to x for `rows` pixels of one block, with dy = factor · gradient. The output
-    /// may be the input's or the gradient's own memory.
+    /// may be the input's or the gradient's own memory where it is of its precision.
     package func inputGradient(
-        block: Int, input: UnsafePointer<Float>, gradient: UnsafePointer<Float>, rows: Int, factor: Float,
-        into output: UnsafeMutablePointer<Float>
+        block: Int, input: StoredPointer, gradient: StoredPointer, rows: Int, factor: Float,
+        into output: StoredPointer
     ) {
+        let coefficients = GradientCoefficients(self, block: block, factor: factor)
+        switch (input, gradient, output) {
+        case (.float32(let input), .float32(let gradient), .float32(let output)):
+            coefficients.apply(input, gradient, rows, output)
+        case (.float32(let input), .float32(let gradient), .bfloat16(let output)):
+            coefficients.apply(input, gradient, rows, output)
+        case (.bfloat16(let input), .float32(let gradient), .bfloat16(let output)):
+            coefficients.apply(input, gradient, rows, output)
+        case (.bfloat16(let input), .bfloat16(let gradient), .bfloat16(let output)):
+            coefficients.apply(input, gradient, rows, output)
+        default: StoredPointer.unexpectedPrecisions()
+        }
+    }
+}
+
+/// dx = dy · scale + x · slope + offset for one block of sixteen channels.
+private struct GradientCoefficients {
+    let scale: Vector
+    let slope: Vector
+    let offset: Vector
+
+    init(_ norm: BatchNorm, block: Int, factor: Float) {
         let channel = block * vectorWidth
-        let scale = UnsafePointer(gradientScale).vector(channel) * Vector(repeating: factor)
-        let slope = UnsafePointer(gradientSlope).vector(channel)
-        let offset = UnsafePointer(gradientOffset).vector(channel)
+        scale = norm.gradientScale.vector(channel) * Vector(repeating: factor)
+        slope = norm.gradientSlope.vector(channel)
+        offset = norm.gradientOffset.vector(channel)
+    }
+
+    func apply<Input: StoredValue, Gradient: StoredValue, Output: StoredValue>(
+        _ input: UnsafeMutablePointer<Input>, _ gradient: UnsafeMutablePointer<Gradient>, _ rows: Int,
+        _ output: UnsafeMutablePointer<Output>
+    ) {
         for row in 0..<rows {
             let place = row &* vectorWidth
             output.store(

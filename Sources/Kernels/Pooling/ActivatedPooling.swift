@@ -5,33 +5,55 @@
 package enum ActivatedPooling {
     /// The mean of SiLU(x · scale + shift) over an image's pixels, per channel.
     package static func mean(
-        _ norm: BatchNorm, block: Int, input: UnsafePointer<Float>, pixels: Int,
+        _ norm: BatchNorm, block: Int, input: StoredPointer, pixels: Int,
         into output: UnsafeMutablePointer<Float>
     ) {
-        let scale = UnsafePointer(norm.scale).vector(block * vectorWidth)
-        let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
+        let affine = norm.affine(block: block)
+        switch input {
+        case .float32(let input): mean(affine, UnsafePointer(input), pixels, output)
+        case .bfloat16(let input): mean(affine, UnsafePointer(input), pixels, output)
+        }
+    }
+
+    private static func mean<Value: StoredValue>(
+        _ affine: NormAffine, _ input: UnsafePointer<Value>, _ pixels: Int,
+        _ output: UnsafeMutablePointer<Float>
+    ) {
         var sum = Vector.zero
         Stretches.forEach(of: pixels) { stretch in
             var partial = Vector.zero
             for pixel in stretch {
-                partial += silu(shift.addingProduct(input.vector(pixel &* vectorWidth), scale))
+                partial += silu(affine(input.vector(pixel &* vectorWidth)))
             }
             sum += partial
         }
         output.store(sum * Vector(repeating: 1 / Float(pixels)), 0)
     }
 
-    /// output = SiLU(x · scale + shift) · gate for `rows` pixels of one image.
+    /// output = SiLU(x · scale + shift) · gate for `rows` pixels of one image; input and output are of one
+    /// precision.
     package static func gate(
-        _ norm: BatchNorm, block: Int, input: UnsafePointer<Float>, rows: Int,
-        gate: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
+        _ norm: BatchNorm, block: Int, input: StoredPointer, rows: Int,
+        gate: UnsafePointer<Float>, into output: StoredPointer
     ) {
-        let scale = UnsafePointer(norm.scale).vector(block * vectorWidth)
-        let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
+        let affine = norm.affine(block: block)
         let gate = gate.vector(0)
+        switch (input, output) {
+        case (.float32(let input), .float32(let output)):
+            Self.gate(affine, UnsafePointer(input), rows, gate, output)
+        case (.bfloat16(let input), .bfloat16(let output)):
+            Self.gate(affine, UnsafePointer(input), rows, gate, output)
+        default: StoredPointer.unexpectedPrecisions()
+        }
+    }
+
+    private static func gate<Value: StoredValue>(
+        _ affine: NormAffine, _ input: UnsafePointer<Value>, _ rows: Int, _ gate: Vector,
+        _ output: UnsafeMutablePointer<Value>
+    ) {
         for row in 0..<rows {
             let place = row &* vectorWidth
-            output.store(silu(shift.addingProduct(input.vector(place), scale)) * gate, place)
+            output.store(silu(affine(input.vector(place))) * gate, place)
         }
     }
 
@@ -39,59 +61,86 @@ package enum ActivatedPooling {
     /// sums both follow, so that x is not read once more for either. With u the gradient that reached
     /// SiLU(y) · gate, y = x · scale + shift:
     /// 0: Σ u SiLU(y); 1: Σ u SiLU′(y); 2: Σ SiLU′(y); 3: Σ u SiLU′(y)(x − μ); 4: Σ SiLU′(y)(x − μ).
+    ///
+    /// Input and gradient are of one precision.
     package static func gateGradientSums(
-        _ norm: BatchNorm, block: Int, input: UnsafePointer<Float>, gradient: UnsafePointer<Float>,
+        _ norm: BatchNorm, block: Int, input: StoredPointer, gradient: StoredPointer,
         pixels: Int, into sums: UnsafeMutablePointer<Float>, sumStride: Int
     ) {
-        let scale = UnsafePointer(norm.scale).vector(block * vectorWidth)
-        let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
-        let mean = UnsafePointer(norm.mean).vector(block * vectorWidth)
+        let affine = norm.affine(block: block)
+        let totals =
+            switch (input, gradient) {
+            case (.float32(let input), .float32(let gradient)):
+                gateGradientSums(affine, UnsafePointer(input), UnsafePointer(gradient), pixels)
+            case (.bfloat16(let input), .bfloat16(let gradient)):
+                gateGradientSums(affine, UnsafePointer(input), UnsafePointer(gradient), pixels)
+            default: StoredPointer.unexpectedPrecisions()
+            }
+        for index in 0..<5 {
+            sums.store(totals[index], index &* sumStride)
+        }
+    }
+
+    private static func gateGradientSums<Value: StoredValue>(
+        _ affine: NormAffine, _ input: UnsafePointer<Value>, _ gradient: UnsafePointer<Value>, _ pixels: Int
+    ) -> InlineArray<5, Vector> {
         var totals = InlineArray<5, Vector>(repeating: .zero)
         Stretches.forEach(of: pixels) { stretch in
             var partial = InlineArray<5, Vector>(repeating: .zero)
             for pixel in stretch {
                 let value = input.vector(pixel &* vectorWidth)
                 let upstream = gradient.vector(pixel &* vectorWidth)
-                let activation = siluWithDerivative(shift.addingProduct(value, scale))
+                let activation = siluWithDerivative(affine(value))
                 let slope = upstream * activation.derivative
                 partial[0].addProduct(upstream, activation.value)
                 partial[1] += slope
                 partial[2] += activation.derivative
-                partial[3].addProduct(slope, value - mean)
-                partial[4].addProduct(activation.derivative, value - mean)
+                partial[3].addProduct(slope, value - affine.mean)
+                partial[4].addProduct(activation.derivative, value - affine.mean)
             }
             for index in 0..<5 {
                 totals[index] += partial[index]
             }
         }
-        for index in 0..<5 {
-            sums.store(totals[index], index &* sumStride)
-        }
+        return totals
     }
 
     /// The gradient of `mean` with respect to y = batch norm(x), gradient/pixels · SiLU′(y), and its sums for
-    /// the batch norm.
+    /// the batch norm; input and output are of one precision.
     package static func meanGradient(
-        _ norm: BatchNorm, block: Int, input: UnsafePointer<Float>, pixels: Int,
-        gradient: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>,
+        _ norm: BatchNorm, block: Int, input: StoredPointer, pixels: Int,
+        gradient: UnsafePointer<Float>, into output: StoredPointer,
         first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>
     ) {
-        let scale = UnsafePointer(norm.scale).vector(block * vectorWidth)
-        let shift = UnsafePointer(norm.shift).vector(block * vectorWidth)
-        let mean = UnsafePointer(norm.mean).vector(block * vectorWidth)
+        let affine = norm.affine(block: block)
         let share = gradient.vector(0) * Vector(repeating: 1 / Float(pixels))
+        let sums =
+            switch (input, output) {
+            case (.float32(let input), .float32(let output)):
+                meanGradient(affine, UnsafePointer(input), pixels, share, output)
+            case (.bfloat16(let input), .bfloat16(let output)):
+                meanGradient(affine, UnsafePointer(input), pixels, share, output)
+            default: StoredPointer.unexpectedPrecisions()
+            }
+        sums.store(first: first, second: second)
+    }
+
+    private static func meanGradient<Value: StoredValue>(
+        _ affine: NormAffine, _ input: UnsafePointer<Value>, _ pixels: Int, _ share: Vector,
+        _ output: UnsafeMutablePointer<Value>
+    ) -> NormGradientSums {
         var sums = NormGradientSums()
         Stretches.forEach(of: pixels) { stretch in
             var partial = NormGradientSums()
             for pixel in stretch {
                 let place = pixel &* vectorWidth
                 let value = input.vector(place)
-                let slope = share * siluWithDerivative(shift.addingProduct(value, scale)).derivative
+                let slope = share * siluWithDerivative(affine(value)).derivative
                 output.store(slope, place)
-                partial.add(slope, value - mean)
+                partial.add(slope, value - affine.mean)
             }
             sums.add(partial)
         }
-        sums.store(first: first, second: second)
+        return sums
     }
 }

@@ -14,37 +14,6 @@ package func paddedToVector(_ count: Int) -> Int {
     (count + vectorWidth - 1) / vectorWidth * vectorWidth
 }
 
-extension UnsafePointer<Float> {
-    /// The vector that begins `offset` values from here; the address is a multiple of 64 bytes.
-    @inline(__always)
-    func vector(_ offset: Int) -> Vector {
-        UnsafeRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee
-    }
-}
-
-extension UnsafeMutablePointer<Float> {
-    /// The vector that begins `offset` values from here; the address is a multiple of 64 bytes.
-    @inline(__always)
-    func vector(_ offset: Int) -> Vector {
-        UnsafeMutableRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee
-    }
-
-    @inline(__always)
-    func store(_ vector: Vector, _ offset: Int) {
-        UnsafeMutableRawPointer(self + offset).assumingMemoryBound(to: Vector.self).pointee = vector
-    }
-
-    /// Stores, past the caches if `streams` says so.
-    @inline(__always)
-    func store(_ vector: Vector, _ offset: Int, streams: Bool) {
-        if streams {
-            vector_stream_store(vector, self + offset)
-        } else {
-            store(vector, offset)
-        }
-    }
-}
-
 /// The standard library's versions of these are loops over the sixteen values, which become one instruction
 /// only where the optimiser sees through them. These are one instruction everywhere, and shadow the others.
 extension SIMD16<Float> {

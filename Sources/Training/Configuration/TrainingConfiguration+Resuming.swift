@@ -8,6 +8,7 @@ extension TrainingConfiguration {
             ("model", model == other.model),
             ("image size", imageSize == other.imageSize),
             ("batch size", batchSize == other.batchSize),
+            ("precision", precision == other.precision),
             ("seed", seed == other.seed),
             ("optimiser", optimizer.kind == other.optimizer.kind),
             ("average of the weights", averageDecay == other.averageDecay),

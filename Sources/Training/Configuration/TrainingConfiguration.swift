@@ -1,5 +1,6 @@
 package import FaceData
 import Foundation
+package import Kernels
 
 /// Everything that defines a run: the same configuration on the same data gives the same bits. It is stored
 /// with the run and in every checkpoint.
@@ -18,6 +19,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     /// Pixels along each side; a multiple of 32.
     package var imageSize = 224
     package var batchSize = 32
+    /// Of activations and of the large products.
+    package var precision = Precision.float32
     package var epochs = 50
     package var optimizer = OptimizerSettings.standard(.adamW)
     package var schedule = LearningRateSchedule(shape: .cosine, warmupEpochs: 1)
@@ -80,6 +83,10 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
             imageSize >= 32 && imageSize.isMultiple(of: 32), "image size", imageSize,
             "a multiple of 32 from 32 up")
         try require(batchSize >= 2, "batch size", batchSize, "at least 2, as batch norm needs")
+        let missing = precision.missingFlags.joined(separator: ", ")
+        try require(
+            missing.isEmpty, "precision", precision.rawValue,
+            "\(Precision.float32.rawValue), or build for a processor that has \(missing)")
         try require(epochs >= 1, "number of epochs", epochs, "at least 1")
         try require(checkpointEvery >= 1, "epochs between checkpoints", checkpointEvery, "at least 1")
         try require(optimizer.learningRate > 0, "learning rate", optimizer.learningRate, "above 0")

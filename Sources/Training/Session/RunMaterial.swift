@@ -46,7 +46,8 @@ package struct RunMaterial: Sendable {
             .dropping(dropout: configuration.dropout, stochasticDepth: configuration.stochasticDepth)
         return try Network(
             specification: specification, imageSize: configuration.imageSize,
-            batchSize: configuration.batchSize, use: .training, threads: configuration.computingThreads)
+            batchSize: configuration.batchSize, use: .training, threads: configuration.computingThreads,
+            precision: configuration.precision)
     }
 
     /// - Throws: `TrainingError` for settings or data that no run could be made of.

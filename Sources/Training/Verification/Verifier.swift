@@ -1,20 +1,26 @@
 import EfficientNet
+package import Kernels
 
 /// Runs a fixture's batch through the engine and compares tensor by tensor.
 package enum Verifier {
-    /// - Parameter threads: that compute.
+    /// - Parameters:
+    ///   - threads: that compute.
+    ///   - precision: that the engine computes in; the report's tolerances are of the same.
     /// - Throws: where the fixture cannot be read or the model cannot be made.
-    package static func verify(_ path: String, threads: Int) throws -> VerificationReport {
+    package static func verify(
+        _ path: String, threads: Int, precision: Precision = .float32
+    ) throws -> VerificationReport {
         let fixture = try Fixture(path: path)
         let specification = try ModelSpecification.named(fixture.model, classCount: fixture.classCount)
         let network = try Network(
             specification: specification, imageSize: fixture.imageSize, batchSize: fixture.batchSize,
-            use: fixture.mode == .train ? .training : .inference, threads: threads)
-        return try verify(fixture, network)
+            use: fixture.mode == .train ? .training : .inference, threads: threads,
+            precision: precision)
+        return try verify(fixture, network, precision: precision)
     }
 
     static func verify(
-        _ fixture: Fixture, _ network: any TrainableNetwork
+        _ fixture: Fixture, _ network: any TrainableNetwork, precision: Precision = .float32
     ) throws(TrainingError) -> VerificationReport {
         network.initialize(seed: 0)
         for (number, tensor) in network.tensors.enumerated() {
@@ -37,7 +43,7 @@ package enum Verifier {
             errors += try gradientErrors(fixture, network)
             errors += try statisticErrors(fixture, network)
         }
-        return VerificationReport(tensors: errors)
+        return VerificationReport(precision: precision, tensors: errors)
     }
 
     /// - Returns: the loss.
@@ -113,11 +119,15 @@ package enum Verifier {
         }
         let all = compared.reduce(0.0) { $0 + $1.norm * $1.norm }.squareRoot()
         let parameters = compared.reduce(0) { $0 + $1.count }
-        return compared.map { tensor in
-            let share = (Double(tensor.count) / Double(max(1, parameters))).squareRoot()
-            return VerificationReport.TensorError(
-                name: tensor.name, quantity: .gradients,
-                error: tensor.distance / (tensor.norm + 0.02 * all * share + 1e-12))
-        }
+        let distance = compared.reduce(0.0) { $0 + $1.distance * $1.distance }.squareRoot()
+        let together = VerificationReport.TensorError(
+            name: "all gradients", quantity: .allGradients, error: distance / (all + 1e-12))
+        return [together]
+            + compared.map { tensor in
+                let share = (Double(tensor.count) / Double(max(1, parameters))).squareRoot()
+                return VerificationReport.TensorError(
+                    name: tensor.name, quantity: .gradients,
+                    error: tensor.distance / (tensor.norm + 0.02 * all * share + 1e-12))
+            }
     }
 }

@@ -1,5 +1,6 @@
 import EfficientNet
 import FaceData
+import Kernels
 
 /// What can be said about a training run.
 extension Option {
@@ -30,6 +31,10 @@ extension Option {
         "seed", .integer(0...Int.max), "what every random draw follows from", defaultValue: "0")
     static let threads = Option(
         "threads", .integer(1...1024), "how many cores to use", defaultInWords: "all cores")
+    static let precision = Option(
+        "precision", .choice(Precision.allCases.map(\.rawValue)),
+        "of activations and products; bf16 is faster where the processor has AVX512_BF16",
+        defaultValue: Precision.float32.rawValue)
     static let run = Option(
         "run", .text("DIR"), "the new run's own directory",
         defaultInWords: "a dated name in the runs directory")
@@ -52,7 +57,8 @@ extension Option {
     /// What describes the training itself, in the order of the help.
     static let training: [Option] =
         [model, imageSize, batchSize, epochs, recipe] + method + [
-            initialWeights, seed, threads, checkpointEvery, maximumTrain, maximumTest, run, runsDirectory,
+            initialWeights, seed, precision, threads, checkpointEvery, maximumTrain, maximumTest, run,
+            runsDirectory,
         ]
 
     /// How a run is started and looked at.

@@ -25,6 +25,7 @@ extension TrainingConfiguration {
         batchSize = try arguments.integer(needing: .batchSize)
         epochs = try arguments.integer(needing: .epochs)
         seed = UInt64(try arguments.integer(needing: .seed))
+        precision = try arguments.precision()
         threads = arguments.integer(.threads)
         checkpointEvery = try arguments.integer(needing: .checkpointEvery)
         maximumUnreadable = arguments.decimal(.maximumUnreadable) ?? maximumUnreadable

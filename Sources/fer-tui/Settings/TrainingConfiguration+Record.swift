@@ -29,6 +29,7 @@ extension TrainingConfiguration {
         record.options = [
             Option.recipe.name: recipe, Option.optimizer.name: optimizer.kind.rawValue,
             Option.learningRate.name: "\(optimizer.learningRate)", Option.seed.name: "\(seed)",
+            Option.precision.name: precision.rawValue,
             Option.layout.name: data.path == nil ? "built-in" : data.layout,
             Self.wholeKey: try JSONText.encode(self),
         ]

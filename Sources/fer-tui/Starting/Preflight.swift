@@ -22,7 +22,7 @@ enum Preflight {
         func bytes(_ batch: Int) -> Int {
             Network.plannedBytes(
                 model, imageSize: configuration.imageSize, batchSize: batch, use: .training,
-                threads: configuration.computingThreads)
+                threads: configuration.computingThreads, precision: configuration.precision)
         }
         let needed = bytes(configuration.batchSize)
         guard needed > available else { return }

@@ -1,12 +1,13 @@
 import EfficientNet
+import Kernels
 import Testing
 
 @Suite("The same bits from any number of threads")
 struct NetworkDeterminismTests {
     /// Everything that five steps leave: losses, logits, parameters, statistics, optimiser state.
-    private func trace(threads: Int) throws -> [Float] {
+    private func trace(threads: Int, _ precision: Precision) throws -> [Float] {
         let problem = try NetworkProblem(.familyLike, imageSize: 64, count: 5)
-        let network = try problem.network(threads: threads)
+        let network = try problem.network(threads: threads, precision: precision)
         var trace: [Float] = []
         for step in 1...5 {
             let rule = OptimizerRule.adamW(
@@ -23,10 +24,12 @@ struct NetworkDeterminismTests {
         return trace + problem.logits(network).map { Float($0) }
     }
 
-    @Test("Training with AdamW, stochastic depth and dropout, then inference", arguments: [2, 3, 16])
-    func threads(threads: Int) throws {
-        let single = try trace(threads: 1)
-        let several = try trace(threads: threads)
+    @Test(
+        "Training with AdamW, stochastic depth and dropout, then inference", arguments: [2, 3, 16],
+        Precision.allCases)
+    func threads(threads: Int, precision: Precision) throws {
+        let single = try trace(threads: 1, precision)
+        let several = try trace(threads: threads, precision)
         #expect(single.map(\.bitPattern) == several.map(\.bitPattern))
         #expect(single.allSatisfy { $0.isFinite })
     }

@@ -58,11 +58,12 @@ struct NetworkProblem {
     // MARK: The network
 
     func network(
-        use: Network.Use = .training, batchSize: Int? = nil, threads: Int = 2
+        use: Network.Use = .training, batchSize: Int? = nil, threads: Int = 2,
+        precision: Precision = .float32
     ) throws -> Network {
         let network = try Network(
             specification: specification, imageSize: imageSize, batchSize: batchSize ?? images.shape[0],
-            use: use, threads: threads)
+            use: use, threads: threads, precision: precision)
         for (name, values) in values {
             try network.setValues(of: name, to: values.map { Float($0) })
         }

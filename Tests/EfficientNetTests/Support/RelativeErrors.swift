@@ -28,6 +28,18 @@ enum RelativeError {
         return worst
     }
 
+    /// ‖a − b‖₂ / ‖b‖₂ of all gradients as one vector.
+    static func together(
+        _ actual: (String) -> [Float]?, _ expected: [String: [Double]]
+    ) -> Double {
+        let total = expected.values.reduce(0) { $0 + norm($1) * norm($1) }
+        let apart = expected.reduce(0) { sum, tensor in
+            let error = distance((actual(tensor.key) ?? []).map { Double($0) }, tensor.value)
+            return sum + error * error
+        }
+        return (apart / total).squareRoot()
+    }
+
     private static func norm(_ values: [Double]) -> Double {
         values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }

@@ -28,8 +28,8 @@ struct NormalizedActivationTests {
         let output = memory.unwritten(shape: shape)
         for block in 0..<2 {
             NormalizedActivation.forward(
-                norm, block: block, input: source.at(block: block, pixel: 0), rows: input.pixels,
-                into: output.at(block: block, pixel: 0))
+                norm, block: block, input: source.stored(block: block, pixel: 0), rows: input.pixels,
+                into: output.stored(block: block, pixel: 0))
         }
         expectClose(memory.plain(output, shape: shape), normalized.map(Activation.silu))
     }
@@ -46,7 +46,7 @@ struct NormalizedActivationTests {
         for block in 0..<2 {
             let place = result.at(block: block, pixel: 0)
             NormalizedActivation.backward(
-                norm, block: block, input: source.at(block: block, pixel: 0), gradient: place,
+                norm, block: block, input: source.stored(block: block, pixel: 0), gradient: place,
                 rows: input.pixels, into: place, first: first + 16 * block, second: second + 16 * block)
         }
         let expected = gradient * normalized.map(Activation.siluDerivative)

@@ -61,9 +61,9 @@ struct DepthwiseBackwardTests {
         let kernels = memory.depthwise(problem.weights)
         let taps = shape.kernel * shape.kernel
         let turned = memory.unwritten(shape.blocks * taps * vectorWidth)
-        PanelTransposition.turn(kernels, taps: taps, blocks: shape.blocks, into: turned)
+        WeightPanels.turn(kernels, taps: taps, blocks: shape.blocks, into: turned)
         let blocked = memory.blocked(input)
-        let residual = residual.map(memory.blocked)
+        let residual = residual.map { memory.blocked($0) }
         let inputGradient = memory.unwritten(shape: shape.inputShape)
         let partial = memory.partialSums(
             channels: shape.channels, pixelsPerSlot: geometry.inputPixels,
@@ -76,18 +76,27 @@ struct DepthwiseBackwardTests {
                 let pixel = image * geometry.inputPixels
                 let outputPixel = image * geometry.outputPixels
                 let kernel = block * taps * vectorWidth
+                let gradientPlace = inputGradient.at(block: block, pixel: pixel)
+                let target: DepthwiseGradientTargets.Input =
+                    switch source {
+                    case .activated:
+                        .activated(
+                            .float32(gradientPlace),
+                            first: partial.first(slot: image, channel: block * vectorWidth),
+                            second: partial.second(slot: image, channel: block * vectorWidth))
+                    case .plain:
+                        .plain(
+                            gradientPlace,
+                            residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) })
+                    }
                 let targets = DepthwiseGradientTargets(
-                    input: inputGradient.at(block: block, pixel: pixel), streams: block % 2 == 1,
-                    residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) },
-                    weights: weights + kernel,
-                    first: partial.first(slot: image, channel: block * vectorWidth),
-                    second: partial.second(slot: image, channel: block * vectorWidth))
+                    input: target, streams: block % 2 == 1, weights: weights + kernel)
                 let gradient = DepthwiseOutputGradient(
-                    upstream: upstream.at(block: block, pixel: outputPixel),
-                    output: values.at(block: block, pixel: outputPixel), norm: norm,
+                    upstream: upstream.stored(block: block, pixel: outputPixel),
+                    output: values.stored(block: block, pixel: outputPixel), norm: norm,
                     gate: gate.at(block: block, pixel: image), pooled: pooled.at(block: block, pixel: image))
                 Depthwise.backward(
-                    geometry, source, block: block, input: blocked.at(block: block, pixel: pixel),
+                    geometry, source, block: block, input: blocked.stored(block: block, pixel: pixel),
                     gradient: gradient, weights: kernels + kernel, flippedWeights: turned + kernel,
                     targets: targets, scratch: scratch)
             }
@@ -122,8 +131,9 @@ struct DepthwiseBackwardTests {
             norm.finishForward(block: block, partial, updateRunning: false)
             for image in 0..<shape.images {
                 ActivatedPooling.gateGradientSums(
-                    norm, block: block, input: values.at(block: block, pixel: image * pixels),
-                    gradient: upstream.at(block: block, pixel: image * pixels), pixels: pixels, into: room,
+                    norm, block: block, input: values.stored(block: block, pixel: image * pixels),
+                    gradient: upstream.stored(block: block, pixel: image * pixels), pixels: pixels,
+                    into: room,
                     sumStride: stride)
                 for (index, sum) in sums.enumerated() {
                     sum.at(block: block, pixel: image).update(from: room + index * stride, count: 16)

@@ -25,9 +25,9 @@ struct DepthwiseForwardTests {
             for block in 0..<shape.blocks {
                 Depthwise.forward(
                     geometry, source, block: block,
-                    input: blocked.at(block: block, pixel: image * geometry.inputPixels),
+                    input: blocked.stored(block: block, pixel: image * geometry.inputPixels),
                     weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
-                    output: output.at(block: block, pixel: image * geometry.outputPixels),
+                    output: output.stored(block: block, pixel: image * geometry.outputPixels),
                     streams: block % 2 == 1, mean: partial.first(slot: image, channel: block * vectorWidth),
                     deviations: partial.second(slot: image, channel: block * vectorWidth), scratch: scratch)
             }

@@ -120,14 +120,15 @@ struct DenseLayerTests {
 
         let reduced = memory.unwritten(shape: [3, squeezed, 1, 1])
         MatrixProduct.multiply(
-            memory.blocked(input), rows: 3, depth: channels, weights: memory.panels(reference.reduce),
+            memory.blocked(input), rows: 3, depth: channels,
+            weights: memory.panels(reference.reduce, .float32),
             panelStride: padded * vectorWidth, into: reduced, finish: { _ in })
         DenseLayer.addBias(reduced, blocks: squeezedBlocks, rows: 3, bias: memory.row(reference.reduceBias))
         let activated = memory.unwritten(shape: [3, squeezed, 1, 1])
         DenseLayer.silu(reduced, into: activated, blocks: squeezedBlocks, rows: 3)
         let gate = memory.unwritten(shape: [3, channels, 1, 1])
         MatrixProduct.multiply(
-            activated, rows: 3, depth: squeezed, weights: memory.panels(reference.expand),
+            activated, rows: 3, depth: squeezed, weights: memory.panels(reference.expand, .float32),
             panelStride: paddedSqueezed * vectorWidth, into: gate, finish: { _ in })
         DenseLayer.addBias(gate, blocks: channelBlocks, rows: 3, bias: memory.row(reference.expandBias))
         DenseLayer.sigmoid(gate, blocks: channelBlocks, rows: 3)

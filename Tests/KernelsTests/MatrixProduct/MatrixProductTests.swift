@@ -27,18 +27,21 @@ struct PointwiseCase: CustomTestStringConvertible {
 struct MatrixProductTests {
     private let convolution = Convolution()
 
-    @Test("Forward", arguments: PointwiseCase.all)
-    func forward(shape: PointwiseCase) throws {
+    /// Products of bfloat16 are exact in Float, so only the stored result may be rounded further.
+    @Test("Forward", arguments: PointwiseCase.all, Operands.all)
+    func forward(shape: PointwiseCase, operands: Operands) throws {
         let memory = try Workspace()
         var random = RandomTensors()
-        let input = random.tensor([1, shape.inputs, 1, shape.pixels])
-        let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
+        let input = operands.precision.rounded(random.tensor([1, shape.inputs, 1, shape.pixels]))
+        let weights = operands.precision.rounded(random.tensor([shape.outputs, shape.inputs, 1, 1]))
         let expected = convolution.forward(input, weights: weights)
-        let output = memory.unwritten(shape: expected.shape)
+        let output = memory.unwritten(shape: expected.shape, operands.result)
         MatrixProduct.multiply(
-            memory.blocked(input), rows: shape.pixels, depth: shape.inputs, weights: memory.panels(weights),
+            memory.blocked(input, operands.precision), rows: shape.pixels, depth: shape.inputs,
+            weights: memory.panels(weights, operands.precision),
             panelStride: paddedToVector(shape.inputs) * vectorWidth, into: output, finish: { _ in })
-        expectClose(memory.plain(output, shape: expected.shape), expected)
+        expectClose(
+            memory.plain(output, shape: expected.shape), expected, tolerance: operands.result.tolerance)
     }
 
     @Test("Finished panels are reported once each, in order, when their values are there")
@@ -50,7 +53,7 @@ struct MatrixProductTests {
         let output = memory.unwritten(shape: [1, 7 * 16, 1, 9])
         var finished: [Int] = []
         MatrixProduct.multiply(
-            memory.blocked(input), rows: 9, depth: 16, weights: memory.panels(weights),
+            memory.blocked(input), rows: 9, depth: 16, weights: memory.panels(weights, .float32),
             panelStride: 16 * vectorWidth, into: output
         ) { panels in
             finished += panels
@@ -68,7 +71,8 @@ struct MatrixProductTests {
         let expected = convolution.forward(input, weights: weights)
         let output = memory.unwritten(shape: expected.shape)
         MatrixProduct.multiply(
-            memory.blocked(input).from(pixel: 11), rows: 8, depth: 20, weights: memory.panels(weights),
+            memory.blocked(input).from(pixel: 11), rows: 8, depth: 20,
+            weights: memory.panels(weights, .float32),
             panelStride: 32 * vectorWidth, into: output.from(pixel: 11), finish: { _ in })
         for pixel in 0..<30 {
             for channel in 0..<18 {
@@ -82,41 +86,54 @@ struct MatrixProductTests {
         }
     }
 
-    @Test("Gradient of the input, by panels turned round", arguments: PointwiseCase.all)
-    func inputGradient(shape: PointwiseCase) throws {
+    @Test("Gradient of the input, by panels turned round", arguments: PointwiseCase.all, Operands.all)
+    func inputGradient(shape: PointwiseCase, operands: Operands) throws {
         let memory = try Workspace()
         var random = RandomTensors()
+        let precision = operands.precision
         let input = random.tensor([1, shape.inputs, 1, shape.pixels])
-        let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
-        let gradient = random.tensor([1, shape.outputs, 1, shape.pixels])
+        let weights = precision.rounded(random.tensor([shape.outputs, shape.inputs, 1, 1]))
+        let gradient = precision.rounded(random.tensor([1, shape.outputs, 1, shape.pixels]))
         let expected = convolution.backward(input, weights: weights, outputGradient: gradient).input
         let (inputs, outputs) = (paddedToVector(shape.inputs), paddedToVector(shape.outputs))
         let panels = memory.panels(weights)
-        let turned = memory.unwritten(inputs * outputs)
+        let turned = memory.unwritten(inputs * outputs, precision)
         for block in 0..<(inputs / vectorWidth) {
-            PanelTransposition.transpose(
-                panels, inputs: inputs, outputs: outputs, inputBlock: block, into: turned)
+            WeightPanels.transpose(panels, inputs: inputs, outputs: outputs, inputBlock: block, into: turned)
         }
-        let result = memory.unwritten(shape: input.shape)
+        let result = memory.unwritten(shape: input.shape, operands.result)
         MatrixProduct.multiply(
-            memory.blocked(gradient), rows: shape.pixels, depth: shape.outputs, weights: turned,
+            memory.blocked(gradient, precision), rows: shape.pixels, depth: shape.outputs, weights: turned,
             panelStride: outputs * vectorWidth, into: result, finish: { _ in })
-        expectClose(memory.plain(result, shape: input.shape), expected)
+        expectClose(
+            memory.plain(result, shape: input.shape), expected, tolerance: operands.result.tolerance)
     }
 
-    @Test("Gradient of the weights, fresh and added to what is there", arguments: PointwiseCase.all)
-    func weightGradient(shape: PointwiseCase) throws {
+    /// The memory behind the last pixel is NaN: of an odd number, the last has no partner.
+    @Test(
+        "Gradient of the weights, fresh and added to what is there", arguments: PointwiseCase.all,
+        Precision.allCases)
+    func weightGradient(shape: PointwiseCase, precision: Precision) throws {
         let memory = try Workspace()
         var random = RandomTensors()
-        let input = random.tensor([1, shape.inputs, 1, shape.pixels])
+        let input = precision.rounded(random.tensor([1, shape.inputs, 1, shape.pixels]))
         let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
-        let gradient = random.tensor([1, shape.outputs, 1, shape.pixels])
+        let gradient = precision.rounded(random.tensor([1, shape.outputs, 1, shape.pixels]))
         let expected = convolution.backward(input, weights: weights, outputGradient: gradient).weights
         let inputs = paddedToVector(shape.inputs)
         let result = memory.unwritten(inputs * paddedToVector(shape.outputs))
+        let paired = PixelPairs.paired(
+            memory.blocked(input, precision), rows: shape.pixels,
+            in: memory.unwritten(shape: input.shape, precision))
+        let upstream = memory.blocked(gradient, precision)
+        for block in 0..<upstream.blocks {
+            for index in (shape.pixels * vectorWidth)..<upstream.stride {
+                upstream.stored(block: block, pixel: 0)[index] = .nan
+            }
+        }
         for repetition in 1...2 {
             MatrixProduct.weightGradient(
-                input: memory.blocked(input), outputGradient: memory.blocked(gradient), rows: shape.pixels,
+                input: paired, outputGradient: upstream, rows: shape.pixels,
                 into: result, panelStride: inputs * vectorWidth, accumulate: repetition > 1)
             expectClose(
                 memory.plainWeights(result, outputs: shape.outputs, inputs: shape.inputs),
@@ -126,4 +143,17 @@ struct MatrixProductTests {
         let inside = memory.plainWeights(result, outputs: shape.outputs, inputs: shape.inputs)
         #expect(abs(sum - inside.values.map(\.magnitude).reduce(0, +)) < 1e-9 * sum, "padding stays zero")
     }
+}
+
+/// What a product multiplies and what it stores.
+struct Operands: CustomTestStringConvertible {
+    let precision, result: Precision
+
+    var testDescription: String { "\(precision.rawValue) into \(result.rawValue)" }
+
+    /// The combinations that layers ask for.
+    static let all = [
+        Operands(precision: .float32, result: .float32), Operands(precision: .bfloat16, result: .float32),
+        Operands(precision: .bfloat16, result: .bfloat16),
+    ]
 }

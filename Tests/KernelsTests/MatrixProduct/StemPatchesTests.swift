@@ -39,7 +39,7 @@ struct StemPatchesTests {
         let output = memory.unwritten(shape: expected.shape)
         MatrixProduct.multiply(
             patches, rows: expected.pixels, depth: StemPatches.channels,
-            weights: memory.panels(patchWeights(weights)),
+            weights: memory.panels(patchWeights(weights), .float32),
             panelStride: StemPatches.paddedChannels * vectorWidth, into: output, finish: { _ in })
         expectClose(memory.plain(output, shape: expected.shape), expected)
     }

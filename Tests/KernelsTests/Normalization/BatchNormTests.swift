@@ -41,13 +41,13 @@ struct BatchNormTests {
         _ norm: BatchNorm, _ input: Tensor, _ memory: Workspace, factor: Float = 1, residual: Tensor? = nil
     ) -> Tensor {
         let source = memory.blocked(input)
-        let residual = residual.map(memory.blocked)
+        let residual = residual.map { memory.blocked($0) }
         let output = memory.unwritten(shape: input.shape)
         for block in 0..<source.blocks {
             norm.apply(
                 block: block, input: source.at(block: block, pixel: 0), rows: input.pixels, factor: factor,
-                residual: residual.map { UnsafePointer($0.at(block: block, pixel: 0)) },
-                into: output.at(block: block, pixel: 0))
+                residual: residual?.stored(block: block, pixel: 0),
+                into: output.stored(block: block, pixel: 0))
         }
         return memory.plain(output, shape: input.shape)
     }
@@ -157,9 +157,9 @@ struct BatchNormTests {
             }
             norm.finishBackward(block: block, partial)
             norm.inputGradient(
-                block: block, input: source.at(block: block, pixel: 0),
-                gradient: upstream.at(block: block, pixel: 0), rows: input.pixels, factor: factor,
-                into: result.at(block: block, pixel: 0))
+                block: block, input: source.stored(block: block, pixel: 0),
+                gradient: upstream.stored(block: block, pixel: 0), rows: input.pixels, factor: factor,
+                into: result.stored(block: block, pixel: 0))
         }
         // Two pixels a channel leave a gradient of zero but for ε: the rounding of what cancels decides.
         let tolerance = input.pixels / shape.channels <= 2 ? 1e-2 : 1e-5

@@ -31,8 +31,8 @@ struct ActivatedPoolingTests {
         var plane: Int { input.shape[2] * input.shape[3] }
         var pooledShape: [Int] { [input.shape[0], input.shape[1], 1, 1] }
 
-        func pixels(block: Int, image: Int) -> UnsafePointer<Float> {
-            UnsafePointer(values.at(block: block, pixel: image * plane))
+        func pixels(block: Int, image: Int) -> StoredPointer {
+            values.stored(block: block, pixel: image * plane)
         }
 
         /// Sums a tensor over the pixels of every image and channel.
@@ -75,7 +75,7 @@ struct ActivatedPoolingTests {
             ActivatedPooling.gate(
                 problem.norm, block: block, input: problem.pixels(block: block, image: image),
                 rows: problem.plane, gate: gates.at(block: block, pixel: image),
-                into: output.at(block: block, pixel: image * problem.plane))
+                into: output.stored(block: block, pixel: image * problem.plane))
         }
         let activation = problem.activation
         expectClose(
@@ -95,7 +95,7 @@ struct ActivatedPoolingTests {
         problem.forEach { block, image in
             ActivatedPooling.gateGradientSums(
                 problem.norm, block: block, input: problem.pixels(block: block, image: image),
-                gradient: gradients.at(block: block, pixel: image * problem.plane), pixels: problem.plane,
+                gradient: gradients.stored(block: block, pixel: image * problem.plane), pixels: problem.plane,
                 into: room, sumStride: 16)
             for (index, output) in outputs.enumerated() {
                 output.at(block: block, pixel: image).update(from: room + 16 * index, count: 16)
@@ -132,7 +132,7 @@ struct ActivatedPoolingTests {
             ActivatedPooling.meanGradient(
                 problem.norm, block: block, input: problem.pixels(block: block, image: image),
                 pixels: problem.plane, gradient: gradients.at(block: block, pixel: image),
-                into: output.at(block: block, pixel: image * problem.plane),
+                into: output.stored(block: block, pixel: image * problem.plane),
                 first: partial.first(slot: image, channel: block * vectorWidth),
                 second: partial.second(slot: image, channel: block * vectorWidth))
         }

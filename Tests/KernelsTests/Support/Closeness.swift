@@ -1,3 +1,4 @@
+import Kernels
 import ReferenceKernels
 import Testing
 
@@ -14,6 +15,17 @@ func expectClose(
     let distance = zip(actual, expected).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
     let norm = expected.reduce(0) { $0 + $1 * $1 }.squareRoot()
     #expect(distance <= tolerance * norm + 1e-12, name, sourceLocation: sourceLocation)
+}
+
+extension Precision {
+    /// The relative error that rounding the stored results alone may make: half a unit in the last of 24 or 8
+    /// places, a third less in the mean square; what is computed before it adds Float's own.
+    var tolerance: Double { self == .float32 ? 3e-6 : 0x1p-9 }
+
+    /// A tensor of values that this precision holds exactly.
+    func rounded(_ tensor: Tensor) -> Tensor {
+        self == .float32 ? tensor : tensor.map { ($0 * 128).rounded() / 128 }
+    }
 }
 
 func expectClose(

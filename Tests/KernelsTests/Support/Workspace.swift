@@ -19,6 +19,11 @@ final class Workspace {
         return memory
     }
 
+    /// Values of a precision that a kernel is to write.
+    func unwritten(_ count: Int, _ precision: Precision) -> StoredPointer {
+        StoredPointer(unwritten(count), precision)
+    }
+
     /// A row that a kernel is to write.
     func unwritten(_ count: Int) -> UnsafeMutablePointer<Float> {
         let memory = arena.take(paddedToVector(count))
@@ -29,22 +34,25 @@ final class Workspace {
     // MARK: Activations
 
     /// [n, c, h, w] as [c / 16][n · h · w][16]; padded channels are zero.
-    func blocked(_ tensor: Tensor) -> BlockedTensor {
+    func blocked(_ tensor: Tensor, _ precision: Precision = .float32) -> BlockedTensor {
         let pixels = tensor.pixels
-        let result = arena.takeTensor(channels: tensor.shape[1], pixels: pixels)
+        let result = arena.takeTensor(channels: tensor.shape[1], pixels: pixels, precision: precision)
         let plane = tensor.shape[2] * tensor.shape[3]
         for index in tensor.values.indices {
             let (image, channel) = (index / plane / tensor.shape[1], index / plane % tensor.shape[1])
             let pixel = image * plane + index % plane
-            result.at(block: channel / 16, pixel: pixel)[channel % 16] = Float(tensor.values[index])
+            result.stored(block: channel / 16, pixel: pixel)[channel % 16] = Float(tensor.values[index])
         }
         return result
     }
 
     /// Room for a tensor of a shape [n, c, h, w] that a kernel is to write.
-    func unwritten(shape: [Int]) -> BlockedTensor {
-        let result = arena.takeTensor(channels: shape[1], pixels: shape[0] * shape[2] * shape[3])
-        result.values.update(repeating: .nan, count: result.blocks * result.stride)
+    func unwritten(shape: [Int], _ precision: Precision = .float32) -> BlockedTensor {
+        let result = arena.takeTensor(
+            channels: shape[1], pixels: shape[0] * shape[2] * shape[3], precision: precision)
+        for index in 0..<(result.blocks * result.stride) {
+            result.stored(block: 0, pixel: 0)[index] = .nan
+        }
         return result
     }
 
@@ -56,7 +64,8 @@ final class Workspace {
         for image in 0..<shape[0] {
             for channel in 0..<(tensor.blocks * 16) {
                 for place in 0..<plane {
-                    let value = tensor.at(block: channel / 16, pixel: image * plane + place)[channel % 16]
+                    let pixel = tensor.stored(block: channel / 16, pixel: image * plane + place)
+                    let value = pixel[channel % 16]
                     if channel < shape[1] {
                         result.values[(image * shape[1] + channel) * plane + place] = Double(value)
                     } else {
@@ -72,6 +81,19 @@ final class Workspace {
     // MARK: Weights
 
     /// [outputs, inputs, …] as [outputs / 16][inputs padded][16].
+    func panels(_ weights: Tensor, _ precision: Precision) -> StoredPointer {
+        let panels = panels(weights)
+        guard precision == .bfloat16 else { return .float32(panels) }
+        let (outputs, inputs) = (paddedToVector(weights.shape[0]), paddedToVector(weights.shape[1]))
+        let rounded = arena.take(outputs * inputs / 2)
+        guard case .bfloat16(let target) = StoredPointer(rounded, .bfloat16) else { return .float32(panels) }
+        for block in 0..<(outputs / vectorWidth) {
+            WeightPanels.round(panels, inputs: inputs, outputBlock: block, into: target)
+        }
+        return .bfloat16(target)
+    }
+
+    /// The parameters' own panels.
     func panels(_ weights: Tensor) -> UnsafeMutablePointer<Float> {
         let (outputs, inputs) = (weights.shape[0], weights.shape[1])
         let memory = arena.take(paddedToVector(outputs) * paddedToVector(inputs))

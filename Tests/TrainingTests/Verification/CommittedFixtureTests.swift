@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Testing
 
 @testable import Training
@@ -8,9 +9,9 @@ import Testing
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../EfficientNetTests/Fixtures/Networks").standardized.path
 
-    @Test(arguments: Folder.names(in: folder).filter { $0.hasSuffix(".safetensors") })
-    func theEngineAgreesWithTorchvision(fixture: String) throws {
-        let report = try Verifier.verify("\(Self.folder)/\(fixture)", threads: 2)
+    @Test(arguments: Folder.names(in: folder).filter { $0.hasSuffix(".safetensors") }, Precision.allCases)
+    func theEngineAgreesWithTorchvision(fixture: String, precision: Precision) throws {
+        let report = try Verifier.verify("\(Self.folder)/\(fixture)", threads: 2, precision: precision)
         let worst = try #require(report.worst)
         #expect(report.passes, "\(worst.quantity) \(worst.name): \(worst.error)")
         #expect(report.tensors.count > 2)

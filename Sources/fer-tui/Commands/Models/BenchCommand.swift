@@ -7,7 +7,7 @@ enum BenchCommand: Command {
         name: "bench",
         summary: "Measures the engine's training and inference throughput on random data.",
         options: [
-            .model, .imageSize, .batchSize.defaulting(to: "16"), .benchSteps, .threads, .json,
+            .model, .imageSize, .batchSize.defaulting(to: "16"), .benchSteps, .precision, .threads, .json,
             .serve,
         ],
         examples: [
@@ -21,7 +21,7 @@ enum BenchCommand: Command {
         let bench = try EngineBench(
             model: arguments.text(needing: .model), imageSize: arguments.integer(needing: .imageSize),
             batchSize: arguments.integer(needing: .batchSize), steps: arguments.integer(needing: .benchSteps),
-            threads: arguments.threads)
+            threads: arguments.threads, precision: arguments.precision())
         if arguments.has(.serve) {
             try bench.serve()
             return .done

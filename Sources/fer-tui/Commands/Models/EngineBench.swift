@@ -13,16 +13,20 @@ struct EngineBench {
     private let batchSize: Int
     private let steps: Int
     private let threads: Int
+    private let precision: Precision
     private let images: [Float]
     private let targets: [Float]
     private let sampleNumbers: [UInt32]
 
-    init(model: String, imageSize: Int, batchSize: Int, steps: Int, threads: Int) throws(ModelError) {
+    init(
+        model: String, imageSize: Int, batchSize: Int, steps: Int, threads: Int, precision: Precision
+    ) throws(ModelError) {
         specification = try ModelSpecification.named(model, classCount: Self.classCount)
         self.imageSize = imageSize
         self.batchSize = batchSize
         self.steps = steps
         self.threads = threads
+        self.precision = precision
         var stream = RandomStream(seed: 0, purpose: .weightInitialization)
         images = (0..<(batchSize * imageSize * imageSize * 3)).map { _ in stream.uniform(-2, 2) }
         targets = (0..<(batchSize * Self.classCount)).map {
@@ -64,7 +68,7 @@ struct EngineBench {
     func network(_ use: Network.Use) throws(ModelError) -> Network {
         let network = try Network(
             specification: specification, imageSize: imageSize, batchSize: batchSize, use: use,
-            threads: threads)
+            threads: threads, precision: precision)
         network.initialize(seed: 0)
         return network
     }

@@ -8,13 +8,14 @@ enum VerifyCommand: Command {
         summary: "Compares the engine with PyTorch's figures in a fixture, tensor by tensor.",
         details: "docs/verify-fixtures.md describes the file; Scripts/make_fixture.py writes one.",
         arguments: [PositionalArgument("FIXTURE", "a fixture.safetensors file")],
-        options: [.threads, .json],
+        options: [.precision, .threads, .json],
         examples: [
             .init("fer-tui verify b4-64.safetensors", "the largest relative errors, and whether they pass")
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-        let report = try Verifier.verify(arguments.argument(), threads: arguments.threads)
+        let report = try Verifier.verify(
+            arguments.argument(), threads: arguments.threads, precision: arguments.precision())
         if arguments.has(.json) {
             try Output.json(VerificationSummary(report))
         } else {
@@ -27,7 +28,7 @@ enum VerifyCommand: Command {
         var table = TextTable([("compared", .left), ("largest relative error", .right), ("allowed", .right)])
         for quantity in VerificationReport.Quantity.allCases {
             guard let error = report.largestError(quantity) else { continue }
-            table.add([quantity.rawValue, scientific(error), scientific(quantity.tolerance)])
+            table.add([quantity.rawValue, scientific(error), scientific(report.tolerance(of: quantity))])
         }
         let worst = report.worst.map { "worst tensor: \($0.name), \(scientific($0.error))" } ?? ""
         return "\(table.text)\n\(worst)\n\(report.passes ? "passed" : "failed")"

@@ -1,0 +1,20 @@
+/// What a batch norm does to one block of sixteen channels, in registers.
+struct NormAffine {
+    let scale: Vector
+    let shift: Vector
+    let mean: Vector
+
+    /// y = x · scale + shift.
+    @inline(__always)
+    func callAsFunction(_ value: Vector) -> Vector {
+        shift.addingProduct(value, scale)
+    }
+}
+
+extension BatchNorm {
+    func affine(block: Int) -> NormAffine {
+        let channel = block * vectorWidth
+        return NormAffine(
+            scale: scale.vector(channel), shift: shift.vector(channel), mean: mean.vector(channel))
+    }
+}

@@ -1,0 +1,24 @@
+/// How activations and their gradients are kept, and what the large matrix products multiply. Sums,
+/// statistics, parameters and their gradients are Float in either.
+package enum Precision: String, CaseIterable, Codable, Sendable {
+    case float32
+    /// Half the memory, and twice the products a cycle, where the processor has AVX512_BF16.
+    case bfloat16 = "bf16"
+
+    /// Bytes of a value.
+    package var size: Int {
+        switch self {
+        case .float32: MemoryLayout<Float>.size
+        case .bfloat16: MemoryLayout<BFloat16>.size
+        }
+    }
+
+    /// Flags, as Linux names them, that this build would have to be made for; empty where it is. Without
+    /// them the kernels still give the same results, many times slower.
+    package var missingFlags: [String] {
+        switch self {
+        case .float32: []
+        case .bfloat16: ["avx512_bf16"].filter { !InstructionSet.requiredFlags.contains($0) }
+        }
+    }
+}
