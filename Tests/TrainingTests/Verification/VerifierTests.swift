@@ -21,7 +21,7 @@ import Testing
             let report = try report(FixtureFile(seeded: seeded))
             #expect(report.passes)
             #expect(report.largestError(.gradients) == 0)
-            #expect(report.tensors.count == 2 + 3 + 2)
+            #expect(report.tensors.count == 2 + 1 + 3 + 2)
         }
     }
 
