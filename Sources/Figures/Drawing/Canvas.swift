@@ -100,6 +100,18 @@ package final class Canvas {
         return kept + "…"
     }
 
+    /// Paints an image surface with its corner at a frame's, at a scale.
+    func paint(_ surface: OpaquePointer, scaleX: Double, scaleY: Double, _ frame: Frame) {
+        cairo_save(context)
+        cairo_translate(context, frame.x, frame.y)
+        cairo_scale(context, scaleX, scaleY)
+        cairo_set_source_surface(context, surface, 0, 0)
+        cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+        cairo_rectangle(context, 0, 0, frame.width / scaleX, frame.height / scaleY)
+        cairo_fill(context)
+        cairo_restore(context)
+    }
+
     private func select(_ style: TextStyle) {
         cairo_select_font_face(
             context, Self.fontFamily, CAIRO_FONT_SLANT_NORMAL,

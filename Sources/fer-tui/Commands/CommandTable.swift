@@ -4,7 +4,8 @@
         DemoCommand.self, TrainCommand.self, RecipesCommand.self, EngineRunCommand.self, AttachCommand.self,
         ResumeCommand.self,
         PauseCommand.self, UnpauseCommand.self, CheckpointCommand.self, StopCommand.self,
-        RunsCommand.self, ExportCommand.self, DataCommand.self, EvaluateCommand.self, PredictCommand.self,
+        RunsCommand.self, ExportCommand.self, ReportCommand.self, DataCommand.self, EvaluateCommand.self,
+        PredictCommand.self,
         ModelCommand.self, VerifyCommand.self, BenchCommand.self,
         ThemesCommand.self, HelpCommand.self, VersionCommand.self,
     ]

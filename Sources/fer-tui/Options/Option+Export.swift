@@ -15,4 +15,12 @@ extension Option {
     static let exports = [
         confusionFile, curvesFile, weightsFile, misclassifiedFile, reliabilityFile, predictionsFile,
     ]
+
+    // MARK: report
+
+    static let reportFolder = Option(
+        "out", .text("DIR"), "the folder that the report is written to", defaultValue: "report")
+    static let noFaces = Option("no-faces", .flag, "leave out pictures of the data")
+    static let reportTwins = Option(
+        "twins", .flag, "count the test images that are in training too, which reads every image")
 }

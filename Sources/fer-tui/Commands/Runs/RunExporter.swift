@@ -72,8 +72,7 @@ struct RunExporter {
     /// The epoch of the best test accuracy, the first of equals.
     private func bestEpoch() throws -> Int {
         let epochs = try reader.epochs()
-        guard let best = epochs.max(by: { ($0.testAccuracy, -$0.epoch) < ($1.testAccuracy, -$1.epoch) })
-        else {
+        guard let best = RunReport.best(epochs) else {
             throw CommandFailure("\(run.path): no epoch is done yet", remedy: "wait for the first evaluation")
         }
         return best.epoch
