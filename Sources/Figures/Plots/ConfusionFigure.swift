@@ -29,7 +29,8 @@ package struct ConfusionFigure: Figure {
     /// What the longest name takes at the most; letters are about 0.62 of their size wide.
     private var nameWidth: Double {
         let longest = Double(max(8, classes.map(\.count).max() ?? 0))
-        return min(longest * 0.62 * 9, Self.longestName) + 8
+        // Whole points keep the cells' edges sharp.
+        return (min(longest * 0.62 * 9, Self.longestName) + 8).rounded()
     }
     package var width: Double { max(matrix.right + 70, 420) }
     package var height: Double { matrix.bottom + (isTurned ? 140 : 56) }
@@ -62,7 +63,7 @@ package struct ConfusionFigure: Figure {
         let ground = Ink(cividis: share)
         canvas.fill(frame, ground)
         guard hasFigures else { return }
-        let ink = ground.lightness > 0.5 ? Ink.text : Ink.paper
+        let ink = ground.lightness > 0.46 ? Ink.text : Ink.paper
         let size = min(10, cell * 0.24)
         let percent = TextStyle(size: size, isBold: row == column, ink: ink, horizontal: .center)
         canvas.text(

@@ -36,13 +36,24 @@ package struct CheckpointDescription: Codable, Sendable, Equatable {
     static func read(_ path: String) throws(TrainingError) -> CheckpointDescription {
         let file = try ReadableFile(path: path)
         let bytes = try file.read(UInt8.self, count: file.size, at: 0, zero: 0)
-        guard let description = try? JSONDecoder().decode(CheckpointDescription.self, from: Data(bytes))
-        else {
+        guard let description = decode(Data(bytes)) else {
             throw TrainingError("\(path): is damaged or of another version of fer-tui")
         }
         guard description.version <= currentVersion else {
             throw TrainingError("\(path): is of a later version of fer-tui (update fer-tui)")
         }
         return description
+    }
+
+    /// Settings that the writing version did not know are those that change nothing.
+    private static func decode(_ json: Data) -> CheckpointDescription? {
+        let decoder = JSONDecoder()
+        if let description = try? decoder.decode(CheckpointDescription.self, from: json) {
+            return description
+        }
+        guard let completed = try? TrainingConfiguration.completed(json, at: ["configuration"]) else {
+            return nil
+        }
+        return try? decoder.decode(CheckpointDescription.self, from: completed)
     }
 }

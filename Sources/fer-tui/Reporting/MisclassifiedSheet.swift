@@ -30,7 +30,7 @@ enum MisclassifiedSheet {
         let certainty = FixedPoint.text(prediction.confidence, digits: 2)
         return PictureSheet.Item(
             width: image.width, height: image.height, rgb: image.pixels,
-            title: "\(classes[sample.label]) → \(classes[prediction.predicted]) \(certainty)",
-            remark: sample.path.split(separator: "/").last.map(String.init) ?? sample.path)
+            title: "\(classes[sample.label]) → \(classes[prediction.predicted])",
+            remark: "\(certainty)  \(sample.path.split(separator: "/").last ?? "")")
     }
 }

@@ -9,7 +9,7 @@ extension TrainingConfiguration {
     /// - Throws: `CommandFailure` where the record holds no configuration that this program can read.
     init(record: RunConfiguration, of run: RunDirectory) throws {
         guard let text = record.options[Self.wholeKey],
-            let configuration = try? JSONDecoder().decode(Self.self, from: Data(text.utf8))
+            let configuration = try? Self.decoding(Data(text.utf8))
         else {
             throw CommandFailure(
                 "\(run.path): its configuration cannot be read",

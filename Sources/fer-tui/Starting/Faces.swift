@@ -16,7 +16,7 @@ struct Faces {
     /// - Throws: `DatasetError`, or `CommandFailure` where a split has no face.
     static func list(_ configuration: TrainingConfiguration) throws -> Faces {
         guard let path = configuration.data.path else { return synthetic(configuration) }
-        return try faces(Dataset.open(path, options: options(configuration)), path)
+        return try faces(Dataset.open(path, options: DatasetOptions(configuration)), path)
     }
 
     /// The faces that a run trains and tests on.
@@ -24,7 +24,7 @@ struct Faces {
     /// - Throws: `DatasetError`, or `CommandFailure` where a split has no face.
     static func open(_ configuration: TrainingConfiguration) throws -> Faces {
         guard let path = configuration.data.path else { return synthetic(configuration) }
-        let dataset = try Dataset.open(path, options: options(configuration))
+        let dataset = try Dataset.open(path, options: DatasetOptions(configuration))
         guard configuration.data.dropsTwins else { return try faces(dataset, path) }
         return try faces(dataset.droppingTwins(threads: configuration.computingThreads), path)
     }
@@ -38,17 +38,6 @@ struct Faces {
         return Faces(train: dataset.train, test: dataset.test, dropped: dataset.dropped)
     }
 
-    private static func options(_ configuration: TrainingConfiguration) -> DatasetOptions {
-        var options = DatasetOptions()
-        let data = configuration.data
-        options.layout = data.layout == "auto" ? nil : data.layout
-        options.testFraction = data.testFraction
-        options.seed = configuration.seed
-        options.maxTrain = data.maximumTrain
-        options.maxTest = data.maximumTest
-        return options
-    }
-
     private static func synthetic(_ configuration: TrainingConfiguration) -> Faces {
         func faces(_ count: Int, _ split: SyntheticFaces.Split) -> SyntheticFaces {
             SyntheticFaces(
@@ -58,5 +47,18 @@ struct Faces {
         return Faces(
             train: faces(data.maximumTrain ?? DemoSettings.trainFaces, .train),
             test: faces(data.maximumTest ?? DemoSettings.testFaces, .test), dropped: [:])
+    }
+}
+
+extension DatasetOptions {
+    /// As a run's configuration says.
+    init(_ configuration: TrainingConfiguration) {
+        self.init()
+        let data = configuration.data
+        layout = data.layout == "auto" ? nil : data.layout
+        testFraction = data.testFraction
+        seed = configuration.seed
+        maxTrain = data.maximumTrain
+        maxTest = data.maximumTest
     }
 }

@@ -17,6 +17,20 @@ import Testing
         #expect(try JSONDecoder().decode(TrainingConfiguration.self, from: data) == configuration)
     }
 
+    @Test func aConfigurationOfAnEarlierVersionCountsAsIfTheRestChangedNothing() throws {
+        var configuration = paper
+        configuration.labelSmoothing = 0.1
+        configuration.optimizer.learningRate = 0.02
+        let data = try JSONEncoder().encode(configuration)
+        var object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        for later in ["gentleSteps", "sharpnessRadius", "layerDecay"] { object[later] = nil }
+        // A setting that was a word once and is an object now.
+        object["augmentation"] = "full"
+        let early = try JSONSerialization.data(withJSONObject: object)
+        #expect(try TrainingConfiguration.decoding(early) == configuration)
+        #expect(throws: (any Error).self) { try TrainingConfiguration.decoding(Data("[1".utf8)) }
+    }
+
     @Test func thePaperMeansFiftyEpochsOfPlainCrossEntropy() {
         #expect(paper.model == "b4")
         #expect(paper.epochs == 50)

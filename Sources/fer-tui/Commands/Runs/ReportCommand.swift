@@ -56,10 +56,7 @@ enum ReportCommand: Command {
         guard let path = configuration.data.path else {
             return "The faces are drawn, each by its own numbers."
         }
-        var options = DatasetOptions()
-        options.layout = configuration.data.layout == "auto" ? nil : configuration.data.layout
-        options.testFraction = configuration.data.testFraction
-        options.seed = configuration.seed
+        var options = DatasetOptions(configuration)
         options.cacheBytes = 0
         let survey = DatasetReport(of: try Dataset.open(path, options: options), threads: threads)
         let left = configuration.data.dropsTwins ? "were left out of training" : "were trained on too"
