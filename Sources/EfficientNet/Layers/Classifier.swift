@@ -56,8 +56,8 @@ struct Classifier {
     /// Logits, and in training the loss and its gradient with respect to the logits.
     func forward(_ context: StepContext, images: Int, isTraining: Bool) -> [Pass] {
         let layer = self
-        let pool = Pass(.head, units: features.blocks * images) { unit, _ in
-            let (block, image) = (unit / images, unit % images)
+        let groups = ImageGroups(images: images, pixelsPerImage: pixelsPerImage)
+        let pool = groups.pass(.head, blocks: features.blocks) { block, image in
             ActivatedPooling.mean(
                 layer.head.norm, block: block,
                 input: layer.head.output.stored(block: block, pixel: image * layer.pixelsPerImage),

@@ -28,13 +28,19 @@ struct DepthwiseConvolution {
             .depthwise, channels: block.expandedChannels, size: shape.outputSize)
     }
 
+    /// How a batch is dealt out in both directions.
+    func groups(images: Int) -> ImageGroups {
+        ImageGroups(images: images, pixelsPerImage: shape.inputPixels)
+    }
+
     var norm: BatchNorm { layer.norm }
     var blocks: Int { layer.blocks }
     private var taps: Int { shape.kernel * shape.kernel }
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * batchSize)
-        needs.depthwiseLaneCount = max(needs.depthwiseLaneCount, layer.channels * taps * batchSize)
+        needs.depthwiseLaneCount = max(
+            needs.depthwiseLaneCount, layer.channels * taps * groups(images: batchSize).count)
         needs.scratchCount = max(needs.scratchCount, shape.scratchCount)
         // The gradient of an activated input has the input's shape.
         needs.expandedCount = max(
@@ -46,18 +52,21 @@ struct DepthwiseConvolution {
     func forward(_ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
         let layer = layer
         let (shape, source, input, output, weights, taps) = (shape, source, input, output, weights, taps)
+        let groups = groups(images: images)
         let partial = layer.partials(
-            memory, pixelsPerSlot: shape.outputPixels, pixels: images * shape.outputPixels)
-        let convolve = Pass(.depthwiseForward, units: layer.blocks * images) { unit, worker in
-            let (block, image) = (unit / images, unit % images)
+            memory, pixelsPerSlot: groups.imagesPerGroup * shape.outputPixels,
+            pixels: images * shape.outputPixels)
+        let convolve = Pass(.depthwiseForward, units: layer.blocks * groups.count) { unit, worker in
+            let (block, group) = (unit / groups.count, unit % groups.count)
+            let range = groups.range(group)
             Depthwise.forward(
-                shape, source, block: block,
-                input: input.stored(block: block, pixel: image * shape.inputPixels),
+                shape, source, block: block, images: range.count,
+                input: input.stored(block: block, pixel: range.lowerBound * shape.inputPixels),
                 weights: weights.values + block * taps * vectorWidth,
-                output: output.stored(block: block, pixel: image * shape.outputPixels),
+                output: output.stored(block: block, pixel: range.lowerBound * shape.outputPixels),
                 streams: output.exceedsCache(pixels: images * shape.outputPixels),
-                mean: partial.first(slot: image, channel: block * vectorWidth),
-                deviations: partial.second(slot: image, channel: block * vectorWidth),
+                mean: partial.first(slot: group, channel: block * vectorWidth),
+                deviations: partial.second(slot: group, channel: block * vectorWidth),
                 scratch: memory.scratch(of: worker))
         }
         return [convolve, layer.finishForward(partial, isTraining: isTraining)]
@@ -86,8 +95,11 @@ struct DepthwiseConvolution {
         let layer = self
         let (shape, taps) = (shape, taps)
         let upstream = memory.gatedGradient.reshaped(like: output)
-        let work = Pass(.depthwiseBackward, units: self.layer.blocks * images) { unit, worker in
-            let (block, image) = (unit / images, unit % images)
+        let groups = groups(images: images)
+        let work = Pass(.depthwiseBackward, units: self.layer.blocks * groups.count) { unit, worker in
+            let (block, group) = (unit / groups.count, unit % groups.count)
+            let range = groups.range(group)
+            let image = range.lowerBound
             let outputPixel = image * shape.outputPixels
             let gradient = DepthwiseOutputGradient(
                 upstream: upstream.stored(block: block, pixel: outputPixel),
@@ -96,41 +108,42 @@ struct DepthwiseConvolution {
                 pooled: pooledGradient.at(block: block, pixel: image))
             let place = block * taps * vectorWidth
             Depthwise.backward(
-                shape, layer.source, block: block,
+                shape, layer.source, block: block, images: range.count,
                 input: layer.input.stored(block: block, pixel: image * shape.inputPixels), gradient: gradient,
                 weights: layer.weights.values + place, flippedWeights: layer.flippedWeights + place,
-                targets: layer.targets(target, memory, block: block, image: image, images: images),
+                targets: layer.targets(
+                    target, memory, block: block, group: group, groups: groups, images: images),
                 scratch: memory.scratch(of: worker))
         }
         return [
             work,
             LaneReduction.pass(
-                memory.depthwiseLanes, lanes: images, count: self.layer.channels * taps,
+                memory.depthwiseLanes, lanes: groups.count, count: self.layer.channels * taps,
                 into: weights.gradient),
         ]
     }
 
     private func targets(
-        _ target: Target, _ memory: StepMemory, block: Int, image: Int, images: Int
+        _ target: Target, _ memory: StepMemory, block: Int, group: Int, groups: ImageGroups, images: Int
     ) -> DepthwiseGradientTargets {
-        let weights = memory.depthwiseLanes + (image * layer.channels + block * vectorWidth) * taps
-        let pixel = image * shape.inputPixels
+        let weights = memory.depthwiseLanes + (group * layer.channels + block * vectorWidth) * taps
+        let pixel = groups.range(group).lowerBound * shape.inputPixels
         let streams = input.exceedsCache(pixels: images * shape.inputPixels)
         return DepthwiseGradientTargets(
-            input: inputTarget(target, memory, block: block, image: image, pixel: pixel), streams: streams,
+            input: inputTarget(target, memory, block: block, group: group, pixel: pixel), streams: streams,
             weights: weights)
     }
 
     private func inputTarget(
-        _ target: Target, _ memory: StepMemory, block: Int, image: Int, pixel: Int
+        _ target: Target, _ memory: StepMemory, block: Int, group: Int, pixel: Int
     ) -> DepthwiseGradientTargets.Input {
         switch target {
         case .activated(let partial):
             let channel = block * vectorWidth
             return .activated(
                 memory.expandedGradient.reshaped(like: input).stored(block: block, pixel: pixel),
-                first: partial.first(slot: image, channel: channel),
-                second: partial.second(slot: image, channel: channel))
+                first: partial.first(slot: group, channel: channel),
+                second: partial.second(slot: group, channel: channel))
         case .plain(let gradient, let residual):
             return .plain(
                 gradient.at(block: block, pixel: pixel),

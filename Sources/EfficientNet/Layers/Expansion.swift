@@ -67,9 +67,10 @@ struct Expansion {
         layer.imagePasses(kind, memory, images: images, pixelsPerImage: pixelsPerImage, body: body)
     }
 
-    /// Partial sums for a depthwise backward pass that fills them itself.
-    func imagePartials(_ memory: StepMemory, images: Int) -> PartialSums {
-        layer.partials(memory, pixelsPerSlot: pixelsPerImage, pixels: images * pixelsPerImage)
+    /// Partial sums for a depthwise backward pass that fills them itself, a slot a group.
+    func groupPartials(_ memory: StepMemory, _ groups: ImageGroups, images: Int) -> PartialSums {
+        layer.partials(
+            memory, pixelsPerSlot: groups.imagesPerGroup * pixelsPerImage, pixels: images * pixelsPerImage)
     }
 
     func finishBackward(_ partial: PartialSums) -> Pass { layer.finishBackward(partial) }

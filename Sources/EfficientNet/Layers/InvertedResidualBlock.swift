@@ -106,14 +106,14 @@ struct InvertedResidualBlock {
                 target: target, images: images)
         }
         if let expansion {
-            let partial = expansion.imagePartials(memory, images: images)
+            let partial = expansion.groupPartials(memory, depthwise.groups(images: images), images: images)
             passes += depthwiseBackward(.activated(partial))
             passes.append(expansion.finishBackward(partial))
             passes += expansion.backward(
                 memory, residual: residual, inputGradient: inputGradient, images: images)
             passes += input.stemGradientPasses(inputGradient, memory, images: images)
         } else if readsStem {
-            let partial = stem.imagePartials(memory, images: images)
+            let partial = stem.groupPartials(memory, depthwise.groups(images: images), images: images)
             passes += depthwiseBackward(.activated(partial))
             passes.append(stem.finishBackward(partial))
         } else {

@@ -56,8 +56,8 @@ struct NormLayer {
     ) -> [Pass] {
         let partial = partials(
             memory, pixelsPerSlot: pixelsPerImage, pixels: images * pixelsPerImage)
-        let work = Pass(kind, units: blocks * images) { unit, _ in
-            let (block, image) = (unit / images, unit % images)
+        let groups = ImageGroups(images: images, pixelsPerImage: pixelsPerImage)
+        let work = groups.pass(kind, blocks: blocks) { block, image in
             let channel = block * vectorWidth
             body(
                 block, image, partial.first(slot: image, channel: channel),

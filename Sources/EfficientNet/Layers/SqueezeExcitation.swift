@@ -55,8 +55,9 @@ struct SqueezeExcitation {
         let pixels = pixelsPerImage
         let wideBlocks = pooled.blocks
         return [
-            Pass(.squeezeExcitation, units: wideBlocks * images) { unit, _ in
-                let (block, image) = (unit / images, unit % images)
+            ImageGroups(images: images, pixelsPerImage: pixels).pass(
+                .squeezeExcitation, blocks: wideBlocks
+            ) { block, image in
                 ActivatedPooling.mean(
                     layer.norm, block: block,
                     input: layer.activations.stored(block: block, pixel: image * pixels),
@@ -100,8 +101,9 @@ struct SqueezeExcitation {
         let pixels = pixelsPerImage
         let upstream = memory.gatedGradient.reshaped(like: activations)
         let sumStride = sums[1].values - sums[0].values
-        return Pass(.squeezeExcitation, units: pooled.blocks * images) { unit, _ in
-            let (block, image) = (unit / images, unit % images)
+        return ImageGroups(images: images, pixelsPerImage: pixels).pass(
+            .squeezeExcitation, blocks: pooled.blocks
+        ) { block, image in
             ActivatedPooling.gateGradientSums(
                 layer.norm, block: block,
                 input: layer.activations.stored(block: block, pixel: image * pixels),

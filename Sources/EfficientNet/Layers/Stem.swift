@@ -86,10 +86,11 @@ struct Stem {
             .stemBackward, memory, images: images, pixelsPerImage: outputSize * outputSize, body: body)
     }
 
-    /// Partial sums for a depthwise backward pass that fills them itself.
-    func imagePartials(_ memory: StepMemory, images: Int) -> PartialSums {
+    /// Partial sums for a depthwise backward pass that fills them itself, a slot a group.
+    func groupPartials(_ memory: StepMemory, _ groups: ImageGroups, images: Int) -> PartialSums {
         layer.partials(
-            memory, pixelsPerSlot: outputSize * outputSize, pixels: images * outputSize * outputSize)
+            memory, pixelsPerSlot: groups.imagesPerGroup * outputSize * outputSize,
+            pixels: images * outputSize * outputSize)
     }
 
     func finishBackward(_ partial: PartialSums) -> Pass { layer.finishBackward(partial) }

@@ -1,8 +1,9 @@
-/// The backward pass of a depthwise convolution over one image and block, input row by input row.
+/// The backward pass of a depthwise convolution over one block of some images, row by row.
 ///
-/// At input row i the gradient rows that reach it are brought in, its own gradient is written, and the
-/// weight gradient of every output row whose last input row is i is added. Rows live in two rings, in the
-/// nearest caches.
+/// A large image goes through two rings of rows in the nearest cache: at input row i the gradient rows that
+/// reach it are brought in, its own gradient is written, and the weight gradient of every output row whose
+/// last input row is i is added. A small one is brought in whole first, so that each of the four steps is one
+/// long loop.
 struct BackwardSweep<Value: StoredValue, let kernel: Int> {
     private let shape: DepthwiseShape
     private let source: DepthwiseInput
@@ -11,13 +12,14 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
     private let targets: DepthwiseGradientTargets
     private let inputs: RowRing
     private let gradients: RowRing
-    /// SiLU's derivative of the current input row.
-    private let derivative: UnsafeMutablePointer<Float>
+    /// SiLU's derivative of the current input row, or of all rows of a small image.
+    private let derivatives: UnsafeMutablePointer<Float>
     /// The gradient of the current input row, before SiLU.
     private let rowGradient: UnsafeMutablePointer<Float>
     private let scale: Vector
     private let shift: Vector
     private let mean: Vector
+    private var image = 0
     private var weightSums = InlineArray<kernel, InlineArray<kernel, Vector>>(
         repeating: InlineArray(repeating: .zero))
     private var sums = NormGradientSums()
@@ -33,17 +35,46 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         self.gradient = gradient
         self.targets = targets
         inputs = RowRing(
-            values: scratch, rowLength: shape.paddedInputRow, slots: kernel, imageRows: shape.inputSize)
-        let second = scratch + (kernel + 1) * shape.paddedInputRow
+            values: scratch, rowLength: shape.paddedInputRow, slots: shape.inputSlots,
+            imageRows: shape.inputSize)
+        let second = scratch + (shape.inputSlots + 1) * shape.paddedInputRow
         gradients = RowRing(
-            values: second, rowLength: shape.paddedGradientRow, slots: kernel, imageRows: shape.outputSize)
-        derivative = second + (kernel + 1) * shape.paddedGradientRow
-        rowGradient = derivative + shape.inputSize * vectorWidth
+            values: second, rowLength: shape.paddedGradientRow, slots: shape.gradientSlots,
+            imageRows: shape.outputSize)
+        rowGradient = second + (shape.gradientSlots + 1) * shape.paddedGradientRow
+        derivatives = rowGradient + shape.inputSize * vectorWidth
         (scale, shift, mean) = source.coefficients(block: block)
     }
 
     @inline(__always)
-    mutating func run(weights: UnsafePointer<Float>) {
+    mutating func run(images: Int, weights: UnsafePointer<Float>) {
+        for image in 0..<images {
+            self.image = image
+            if shape.isHeldWhole {
+                runWhole(weights: weights)
+            } else {
+                runRows(weights: weights)
+            }
+        }
+        store()
+    }
+
+    @inline(__always)
+    private mutating func runWhole(weights: UnsafePointer<Float>) {
+        for row in 0..<shape.outputSize {
+            loadGradient(row: row)
+        }
+        for row in 0..<shape.inputSize {
+            loadInput(row: row)
+        }
+        addWeightGradient(outputRows: 0..<shape.outputSize)
+        for row in 0..<shape.inputSize {
+            inputGradient(row: row, weights: weights)
+        }
+    }
+
+    @inline(__always)
+    private mutating func runRows(weights: UnsafePointer<Float>) {
         let size = shape.inputSize
         let padding = shape.paddingBefore
         var gradientRows = 0
@@ -51,32 +82,41 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         for inputRow in 0..<size {
             loadInput(row: inputRow)
             while gradientRows < min(shape.outputSize, (inputRow + padding) / shape.stride + 1) {
-                gradient.load(
-                    row: gradientRows, width: shape.outputSize,
-                    into: gradients.slot(of: gradientRows) + (kernel - 1) * vectorWidth)
+                loadGradient(row: gradientRows)
                 gradientRows += 1
             }
             let isLast = inputRow == size - 1
             while finishedRows < gradientRows
                 && (isLast || finishedRows * shape.stride - padding + kernel - 1 <= inputRow)
             {
-                addWeightGradient(outputRow: finishedRows)
+                addWeightGradient(outputRows: finishedRows..<(finishedRows + 1))
                 finishedRows += 1
             }
-            if shape.stride == 1 {
-                inputGradientStride1(row: inputRow, flippedWeights: weights)
-            } else {
-                inputGradientStride2(row: inputRow, weights: weights)
-            }
+            inputGradient(row: inputRow, weights: weights)
         }
-        store()
     }
 
+    @inline(__always)
+    private func loadGradient(row: Int) {
+        gradient.load(
+            image: image, start: (image * shape.outputSize + row) * shape.outputSize,
+            width: shape.outputSize, into: gradients.slot(of: row) + (kernel - 1) * vectorWidth)
+    }
+
+    @inline(__always)
     private func loadInput(row: Int) {
         source.load(
-            row: input + row * shape.inputSize * vectorWidth, width: shape.inputSize,
-            scale: scale, shift: shift,
-            into: inputs.slot(of: row) + shape.paddingBefore * vectorWidth, derivative: derivative)
+            row: input + start(ofInputRow: row), width: shape.inputSize, scale: scale, shift: shift,
+            into: inputs.slot(of: row) + shape.paddingBefore * vectorWidth, derivative: derivative(row: row))
+    }
+
+    /// Values before a row of the current image.
+    private func start(ofInputRow row: Int) -> Int {
+        (image * shape.inputSize + row) * shape.inputSize * vectorWidth
+    }
+
+    private func derivative(row: Int) -> UnsafeMutablePointer<Float> {
+        shape.isHeldWhole ? derivatives + row * shape.inputSize * vectorWidth : derivatives
     }
 
     private func store() {
@@ -93,48 +133,64 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
     // MARK: Gradient of the weights
 
     @inline(__always)
-    private mutating func addWeightGradient(outputRow: Int) {
+    private mutating func addWeightGradient(outputRows: Range<Int>) {
         if shape.stride == 1 {
-            addWeightGradient(Depthwise.Geometry<kernel, 1>.self, outputRow)
+            addWeightGradient(Depthwise.Geometry<kernel, 1>.self, outputRows)
         } else {
-            addWeightGradient(Depthwise.Geometry<kernel, 2>.self, outputRow)
+            addWeightGradient(Depthwise.Geometry<kernel, 2>.self, outputRows)
         }
     }
 
-    /// All sums of the kernel stay in registers along the row.
+    /// All sums of the kernel stay in registers along the rows.
     @inline(__always)
     private mutating func addWeightGradient<let stride: Int>(
-        _: Depthwise.Geometry<kernel, stride>.Type, _ outputRow: Int
+        _: Depthwise.Geometry<kernel, stride>.Type, _ outputRows: Range<Int>
     ) {
-        let gradientRow = gradients.row(outputRow) + (kernel - 1) * vectorWidth
-        let top = outputRow * stride - shape.paddingBefore
-        var rows = InlineArray<kernel, UnsafePointer<Float>>(repeating: gradientRow)
-        for index in 0..<kernel {
-            rows[index] = inputs.row(top + index)
-        }
-        var sums = weightSums
-        for x in 0..<shape.outputSize {
-            let value = gradientRow.vector(x &* vectorWidth)
-            for row in 0..<kernel {
-                let pixels = rows[row] + x &* stride &* vectorWidth
-                for column in 0..<kernel {
-                    sums[row][column].addProduct(pixels.vector(column &* vectorWidth), value)
+        var sums = InlineArray<kernel, InlineArray<kernel, Vector>>(repeating: InlineArray(repeating: .zero))
+        for outputRow in outputRows {
+            let gradientRow = gradients.row(outputRow) + (kernel - 1) * vectorWidth
+            let top = outputRow * stride - shape.paddingBefore
+            var rows = InlineArray<kernel, UnsafePointer<Float>>(repeating: gradientRow)
+            for index in 0..<kernel {
+                rows[index] = inputs.row(top + index)
+            }
+            for x in 0..<shape.outputSize {
+                let value = gradientRow.vector(x &* vectorWidth)
+                for row in 0..<kernel {
+                    let pixels = rows[row] + x &* stride &* vectorWidth
+                    for column in 0..<kernel {
+                        sums[row][column].addProduct(pixels.vector(column &* vectorWidth), value)
+                    }
                 }
             }
         }
-        weightSums = sums
+        for row in 0..<kernel {
+            for column in 0..<kernel {
+                weightSums[row][column] += sums[row][column]
+            }
+        }
     }
 
     // MARK: Gradient of the input
 
+    @inline(__always)
+    private mutating func inputGradient(row: Int, weights: UnsafePointer<Float>) {
+        if shape.stride == 1 {
+            inputGradientStride1(row: row, flippedWeights: weights)
+        } else {
+            inputGradientStride2(row: row, weights: weights)
+        }
+        finish(row: row)
+    }
+
     /// With a stride of one it is a convolution of the gradient with the turned kernel.
     @inline(__always)
-    private mutating func inputGradientStride1(row: Int, flippedWeights: UnsafePointer<Float>) {
+    private func inputGradientStride1(row: Int, flippedWeights: UnsafePointer<Float>) {
         // The padded gradient row begins kernel - 1 columns before the image; the turned kernel begins
         // kernel - 1 - padding before.
         let columns = shape.paddingBefore * vectorWidth
         let top = row - (kernel - 1 - shape.paddingBefore)
-        var rows = RowConvolution<kernel, 1>.Rows(repeating: UnsafePointer(derivative))
+        var rows = RowConvolution<kernel, 1>.Rows(repeating: UnsafePointer(rowGradient))
         for index in 0..<kernel {
             rows[index] = gradients.row(top + index) + columns
         }
@@ -142,39 +198,36 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         RowConvolution<kernel, 1>.run(rows: rows, weights: flippedWeights, width: shape.inputSize) {
             target.store($1, $0 &* vectorWidth)
         }
-        finish(row: row)
     }
 
-    /// With a stride of two, only every other row and column of the kernel reaches an input pixel.
     @inline(__always)
-    private mutating func inputGradientStride2(row: Int, weights: UnsafePointer<Float>) {
-        let firstRow = (row + shape.paddingBefore) % 2
-        for x in 0..<shape.inputSize {
-            var value = Vector.zero
-            let firstColumn = (x + shape.paddingBefore) % 2
-            for kernelRow in Swift.stride(from: firstRow, to: kernel, by: 2) {
-                // Index -1 and beyond the image are rows of zeros; columns have kernel - 1 zeros around.
-                let gradientRow = gradients.row((row + shape.paddingBefore - kernelRow) >> 1)
-                for kernelColumn in Swift.stride(from: firstColumn, to: kernel, by: 2) {
-                    let column = ((x + shape.paddingBefore - kernelColumn) >> 1) + kernel - 1
-                    value.addProduct(
-                        gradientRow.vector(column &* vectorWidth),
-                        weights.vector((kernelRow &* kernel &+ kernelColumn) &* vectorWidth))
-                }
-            }
-            rowGradient.store(value, x &* vectorWidth)
+    private func inputGradientStride2(row: Int, weights: UnsafePointer<Float>) {
+        var rows = StridedRowGradient<kernel>.Rows(
+            gradients: InlineArray(repeating: UnsafePointer(rowGradient)),
+            weights: InlineArray(repeating: weights))
+        for kernelRow in stride(from: (row + shape.paddingBefore) % 2, to: kernel, by: 2) {
+            // Rows outside the image are zeros.
+            rows.gradients[rows.count] =
+                gradients.row((row + shape.paddingBefore - kernelRow) >> 1) + (kernel - 1) * vectorWidth
+            rows.weights[rows.count] = weights + kernelRow * kernel * vectorWidth
+            rows.count += 1
         }
-        finish(row: row)
+        let target = rowGradient
+        StridedRowGradient<kernel>.run(
+            rows: rows, width: shape.inputSize, paddingBefore: shape.paddingBefore
+        ) {
+            target.store($1, $0 &* vectorWidth)
+        }
     }
 
     /// Takes a row of the gradient, just computed, through SiLU and into the batch norm's sums; or adds the
     /// residual branch where the input is plain.
     @inline(__always)
     private mutating func finish(row: Int) {
-        let start = row * shape.inputSize * vectorWidth
+        let start = start(ofInputRow: row)
         switch targets.input {
-        case .activated(.float32(let target), _, _): finishActivated(start: start, target + start)
-        case .activated(.bfloat16(let target), _, _): finishActivated(start: start, target + start)
+        case .activated(.float32(let target), _, _): finishActivated(row: row, start, target + start)
+        case .activated(.bfloat16(let target), _, _): finishActivated(row: row, start, target + start)
         case .plain(let target, let residual):
             for x in 0..<shape.inputSize {
                 let place = start &+ x &* vectorWidth
@@ -187,8 +240,9 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
 
     @inline(__always)
     private mutating func finishActivated<Target: StoredValue>(
-        start: Int, _ target: UnsafeMutablePointer<Target>
+        row: Int, _ start: Int, _ target: UnsafeMutablePointer<Target>
     ) {
+        let derivative = derivative(row: row)
         var rowSums = NormGradientSums()
         for x in 0..<shape.inputSize {
             let place = x &* vectorWidth

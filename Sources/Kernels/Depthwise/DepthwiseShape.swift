@@ -26,8 +26,19 @@ package struct DepthwiseShape: Sendable, Equatable {
     /// Values of a row of the output's gradient with kernel - 1 zero columns on either side.
     var paddedGradientRow: Int { (outputSize + 2 * (kernel - 1)) * vectorWidth }
 
+    /// Whether the backward pass brings in an image whole: its rows are short, and all of them fit into the
+    /// nearest caches.
+    var isHeldWhole: Bool { inputSize <= 14 }
+
+    /// Rows that are held at a time.
+    var inputSlots: Int { isHeldWhole ? inputSize : kernel }
+    var gradientSlots: Int { isHeldWhole ? outputSize : kernel }
+
     /// Values of scratch that a call of either direction needs.
     package var scratchCount: Int {
-        (kernel + 1) * (paddedInputRow + paddedGradientRow) + 3 * (inputSize + 16) * vectorWidth
+        let rows = max(kernel, inputSlots) + 1
+        let derivatives = isHeldWhole ? inputPixels : inputSize
+        return rows * (paddedInputRow + paddedGradientRow)
+            + (inputSize + derivatives) * vectorWidth
     }
 }

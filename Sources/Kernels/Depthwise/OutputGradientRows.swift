@@ -7,8 +7,8 @@ struct OutputGradientRows<Value: StoredValue> {
     private let gradientScale: Vector
     private let slope: Vector
     private let offset: Vector
-    private let gate: Vector
-    private let pooled: Vector
+    private let gate: UnsafePointer<Float>
+    private let pooled: UnsafePointer<Float>
 
     init(
         _ gradient: DepthwiseOutputGradient, block: Int, output: UnsafePointer<Value>,
@@ -21,19 +21,23 @@ struct OutputGradientRows<Value: StoredValue> {
         gradientScale = gradient.norm.gradientScale.vector(channel)
         slope = gradient.norm.gradientSlope.vector(channel)
         offset = gradient.norm.gradientOffset.vector(channel)
-        gate = gradient.gate.vector(0)
-        pooled = gradient.pooled.vector(0)
+        gate = gradient.gate
+        pooled = gradient.pooled
     }
 
-    /// Writes the gradient of one row, without zero columns.
+    /// Writes the gradient of a row of an image, without zero columns.
+    ///
+    /// - Parameter start: the row's first pixel, counted through all images.
     @inline(__always)
-    func load(row: Int, width: Int, into target: UnsafeMutablePointer<Float>) {
-        let start = row * width * vectorWidth
+    func load(image: Int, start: Int, width: Int, into target: UnsafeMutablePointer<Float>) {
+        let gate = gate.vector(image &* vectorWidth)
+        let pooled = pooled.vector(image &* vectorWidth)
+        let (upstream, output) = (upstream + start &* vectorWidth, output + start &* vectorWidth)
         for x in 0..<width {
             let place = x &* vectorWidth
-            let value = output.vector(start &+ place)
+            let value = output.vector(place)
             let derivative = siluWithDerivative(affine(value)).derivative
-            let gradient = pooled.addingProduct(upstream.vector(start &+ place), gate) * derivative
+            let gradient = pooled.addingProduct(upstream.vector(place), gate) * derivative
             target.store(
                 offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), place)
         }

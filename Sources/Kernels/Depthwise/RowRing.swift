@@ -18,7 +18,7 @@ struct RowRing {
 
     /// Where a row of the image goes, counted from its first zero column.
     func slot(of row: Int) -> UnsafeMutablePointer<Float> {
-        values + (row % slots) * rowLength
+        values + (row < slots ? row : row % slots) * rowLength
     }
 
     /// A row that was written not more than `slots` rows ago, or zeros outside the image.

@@ -1,6 +1,6 @@
 /// Sums about a shift near the data, so that neither a large mean nor many pixels cancel the variance.
 struct ShiftedSums {
-    private(set) var shift: Vector
+    let shift: Vector
     private var sum = Vector.zero
     private var squares = Vector.zero
 
@@ -13,12 +13,13 @@ struct ShiftedSums {
         squares.addProduct(difference, difference)
     }
 
-    /// Adds another's sums; the first takes its shift over.
+    /// These sums and another's about the same shift.
     @inline(__always)
-    mutating func add(_ other: ShiftedSums) {
-        shift = other.shift
-        sum += other.sum
-        squares += other.squares
+    func adding(_ other: ShiftedSums) -> ShiftedSums {
+        var total = self
+        total.sum += other.sum
+        total.squares += other.squares
+        return total
     }
 
     /// Writes mean and sum of squared deviations of `count` values.

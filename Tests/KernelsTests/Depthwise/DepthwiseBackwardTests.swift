@@ -66,44 +66,34 @@ struct DepthwiseBackwardTests {
         let residual = residual.map { memory.blocked($0) }
         let inputGradient = memory.unwritten(shape: shape.inputShape)
         let partial = memory.partialSums(
-            channels: shape.channels, pixelsPerSlot: geometry.inputPixels,
+            channels: shape.channels, pixelsPerSlot: shape.images * geometry.inputPixels,
             pixels: shape.images * geometry.inputPixels)
         let scratch = memory.unwritten(geometry.scratchCount)
-        var weightGradient = Tensor(zeros: problem.weights.shape)
-        for image in 0..<shape.images {
-            let weights = memory.unwritten(shape.blocks * taps * vectorWidth)
-            for block in 0..<shape.blocks {
-                let pixel = image * geometry.inputPixels
-                let outputPixel = image * geometry.outputPixels
-                let kernel = block * taps * vectorWidth
-                let gradientPlace = inputGradient.at(block: block, pixel: pixel)
-                let target: DepthwiseGradientTargets.Input =
-                    switch source {
-                    case .activated:
-                        .activated(
-                            .float32(gradientPlace),
-                            first: partial.first(slot: image, channel: block * vectorWidth),
-                            second: partial.second(slot: image, channel: block * vectorWidth))
-                    case .plain:
-                        .plain(
-                            gradientPlace,
-                            residual: residual.map { UnsafePointer($0.at(block: block, pixel: pixel)) })
-                    }
-                let targets = DepthwiseGradientTargets(
-                    input: target, streams: block % 2 == 1, weights: weights + kernel)
-                let gradient = DepthwiseOutputGradient(
-                    upstream: upstream.stored(block: block, pixel: outputPixel),
-                    output: values.stored(block: block, pixel: outputPixel), norm: norm,
-                    gate: gate.at(block: block, pixel: image), pooled: pooled.at(block: block, pixel: image))
-                Depthwise.backward(
-                    geometry, source, block: block, input: blocked.stored(block: block, pixel: pixel),
-                    gradient: gradient, weights: kernels + kernel, flippedWeights: turned + kernel,
-                    targets: targets, scratch: scratch)
-            }
-            weightGradient =
-                weightGradient
-                + memory.plainDepthwise(weights, channels: shape.channels, kernel: shape.kernel)
+        let weights = memory.unwritten(shape.blocks * taps * vectorWidth)
+        for block in 0..<shape.blocks {
+            let kernel = block * taps * vectorWidth
+            let place = inputGradient.at(block: block, pixel: 0)
+            let target: DepthwiseGradientTargets.Input =
+                switch source {
+                case .activated:
+                    .activated(
+                        .float32(place), first: partial.first(slot: 0, channel: block * vectorWidth),
+                        second: partial.second(slot: 0, channel: block * vectorWidth))
+                case .plain:
+                    .plain(place, residual: residual.map { UnsafePointer($0.at(block: block, pixel: 0)) })
+                }
+            let gradient = DepthwiseOutputGradient(
+                upstream: upstream.stored(block: block, pixel: 0),
+                output: values.stored(block: block, pixel: 0), norm: norm,
+                gate: gate.at(block: block, pixel: 0), pooled: pooled.at(block: block, pixel: 0))
+            Depthwise.backward(
+                geometry, source, block: block, images: shape.images,
+                input: blocked.stored(block: block, pixel: 0), gradient: gradient, weights: kernels + kernel,
+                flippedWeights: turned + kernel,
+                targets: DepthwiseGradientTargets(
+                    input: target, streams: block % 2 == 1, weights: weights + kernel), scratch: scratch)
         }
+        let weightGradient = memory.plainDepthwise(weights, channels: shape.channels, kernel: shape.kernel)
         return Answer(
             input: memory.plain(inputGradient, shape: shape.inputShape), weights: weightGradient,
             inputPartial: partial, norm: norm)
@@ -208,29 +198,24 @@ struct DepthwiseBackwardTests {
         expectSums(answer.inputPartial, of: expectedInput, about: means, problem.input, tolerance(shape))
     }
 
-    /// The two sums per image and channel that the batch norm before the convolution needs.
+    /// The two sums per channel that the batch norm before the convolution needs.
     private func expectSums(
         _ partial: PartialSums, of gradient: Tensor, about means: [Double], _ input: Tensor,
         _ tolerance: Double
     ) {
         let (channels, plane) = (input.shape[1], input.shape[2] * input.shape[3])
-        for image in 0..<input.shape[0] {
-            var first = [Double](repeating: 0, count: channels)
-            var second = first
-            for channel in 0..<channels {
-                for index
-                    in ((image * channels + channel) * plane)..<((image * channels + channel + 1) * plane)
-                {
-                    first[channel] += gradient.values[index]
-                    second[channel] += gradient.values[index] * (input.values[index] - means[channel])
-                }
-            }
-            expectClose(
-                partial.first(slot: image, channel: 0).doubles(channels), first, "first sum",
-                tolerance: 10 * tolerance)
-            expectClose(
-                partial.second(slot: image, channel: 0).doubles(channels), second, "second sum",
-                tolerance: 10 * tolerance)
+        var first = [Double](repeating: 0, count: channels)
+        var second = first
+        for (index, value) in gradient.values.enumerated() {
+            let channel = index / plane % channels
+            first[channel] += value
+            second[channel] += value * (input.values[index] - means[channel])
         }
+        expectClose(
+            partial.first(slot: 0, channel: 0).doubles(channels), first, "first sum",
+            tolerance: 10 * tolerance)
+        expectClose(
+            partial.second(slot: 0, channel: 0).doubles(channels), second, "second sum",
+            tolerance: 10 * tolerance)
     }
 }

@@ -18,19 +18,17 @@ struct DepthwiseForwardTests {
         let output = memory.unwritten(shape: shape.outputShape)
         let geometry = shape.shape
         let partial = memory.partialSums(
-            channels: shape.channels, pixelsPerSlot: geometry.outputPixels,
+            channels: shape.channels, pixelsPerSlot: shape.images * geometry.outputPixels,
             pixels: shape.images * geometry.outputPixels)
         let scratch = memory.unwritten(geometry.scratchCount)
-        for image in 0..<shape.images {
-            for block in 0..<shape.blocks {
-                Depthwise.forward(
-                    geometry, source, block: block,
-                    input: blocked.stored(block: block, pixel: image * geometry.inputPixels),
-                    weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
-                    output: output.stored(block: block, pixel: image * geometry.outputPixels),
-                    streams: block % 2 == 1, mean: partial.first(slot: image, channel: block * vectorWidth),
-                    deviations: partial.second(slot: image, channel: block * vectorWidth), scratch: scratch)
-            }
+        for block in 0..<shape.blocks {
+            Depthwise.forward(
+                geometry, source, block: block, images: shape.images,
+                input: blocked.stored(block: block, pixel: 0),
+                weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
+                output: output.stored(block: block, pixel: 0),
+                streams: block % 2 == 1, mean: partial.first(slot: 0, channel: block * vectorWidth),
+                deviations: partial.second(slot: 0, channel: block * vectorWidth), scratch: scratch)
         }
         return Result(output: memory.plain(output, shape: shape.outputShape), partial: partial)
     }

@@ -143,21 +143,17 @@ struct BFloat16KernelTests {
                 random.tensor([shape.channels, 1, shape.kernel, shape.kernel]))
             let output = memory.unwritten(shape: shape.outputShape, precision)
             let scratch = memory.unwritten(shape.shape.scratchCount)
-            let sums = memory.unwritten(shape.images * 64)
-            for image in 0..<shape.images {
-                for block in blocks {
-                    let room = sums + (image * 2 + block) * 32
-                    Depthwise.forward(
-                        shape.shape, isActivated ? .activated(norm) : .plain, block: block,
-                        input: input.stored(block: block, pixel: image * shape.shape.inputPixels),
-                        weights: weights + block * shape.kernel * shape.kernel * vectorWidth,
-                        output: output.stored(block: block, pixel: image * shape.shape.outputPixels),
-                        streams: block == 1, mean: room, deviations: room + 16, scratch: scratch)
-                }
+            let sums = memory.unwritten(64)
+            for block in blocks {
+                Depthwise.forward(
+                    shape.shape, isActivated ? .activated(norm) : .plain, block: block, images: shape.images,
+                    input: input.stored(block: block, pixel: 0),
+                    weights: weights + block * shape.kernel * shape.kernel * vectorWidth,
+                    output: output.stored(block: block, pixel: 0), streams: block == 1,
+                    mean: sums + block * 32, deviations: sums + block * 32 + 16, scratch: scratch)
             }
             return Results(
-                stored: [memory.plain(output, shape: shape.outputShape)],
-                exact: [sums.doubles(shape.images * 64)])
+                stored: [memory.plain(output, shape: shape.outputShape)], exact: [sums.doubles(64)])
         }
     }
 
@@ -175,25 +171,22 @@ struct BFloat16KernelTests {
             let target = memory.unwritten(shape: shape.inputShape, isActivated ? precision : .float32)
             let scratch = memory.unwritten(shape.shape.scratchCount)
             var results = Results()
-            for image in 0..<shape.images {
-                for block in blocks {
-                    let place = input.stored(block: block, pixel: image * shape.shape.inputPixels)
-                    let pixel = image * shape.shape.outputPixels
-                    let gradient = DepthwiseOutputGradient(
-                        upstream: upstream.stored(block: block, pixel: pixel),
-                        output: output.stored(block: block, pixel: pixel), norm: norms.0,
-                        gate: gate.at(block: block, pixel: image), pooled: gate.at(block: block, pixel: 0))
-                    let room = memory.unwritten(taps * 16 + 32)
-                    let targetPlace = target.stored(block: block, pixel: image * shape.shape.inputPixels)
-                    let kernel = weights + block * taps * 16
-                    Depthwise.backward(
-                        shape.shape, isActivated ? .activated(norms.1) : .plain, block: block, input: place,
-                        gradient: gradient, weights: kernel, flippedWeights: kernel,
-                        targets: DepthwiseGradientTargets(
-                            input: inputTarget(targetPlace, isActivated, room + taps * 16),
-                            streams: block == 1, weights: room), scratch: scratch)
-                    results.exact.append(room.doubles(taps * 16 + (isActivated ? 32 : 0)))
-                }
+            for block in blocks {
+                let gradient = DepthwiseOutputGradient(
+                    upstream: upstream.stored(block: block, pixel: 0),
+                    output: output.stored(block: block, pixel: 0), norm: norms.0,
+                    gate: gate.at(block: block, pixel: 0), pooled: gate.at(block: block, pixel: 0))
+                let room = memory.unwritten(taps * 16 + 32)
+                let kernel = weights + block * taps * 16
+                Depthwise.backward(
+                    shape.shape, isActivated ? .activated(norms.1) : .plain, block: block,
+                    images: shape.images, input: input.stored(block: block, pixel: 0), gradient: gradient,
+                    weights: kernel, flippedWeights: kernel,
+                    targets: DepthwiseGradientTargets(
+                        input: inputTarget(
+                            target.stored(block: block, pixel: 0), isActivated, room + taps * 16),
+                        streams: block == 1, weights: room), scratch: scratch)
+                results.exact.append(room.doubles(taps * 16 + (isActivated ? 32 : 0)))
             }
             let gradients = memory.plain(target, shape: shape.inputShape)
             if isActivated {
