@@ -51,6 +51,8 @@ let package = Package(
         system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         system("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+        // Debian's package brings no pkg-config file.
+        system("CLinear", pkgConfig: nil, apt: "liblinear-dev", brew: "liblinear"),
         system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
         .target(name: "CIntrinsics", cSettings: [.unsafeFlags(["-march=\(march)"])]),
 
@@ -58,6 +60,7 @@ let package = Package(
         library("EfficientNet", ["Kernels"]),
         library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"], settings: optimized),
         library("Training", ["EfficientNet", "FaceData", "Kernels"]),
+        library("Baselines", ["FaceData", "CLinear"], settings: optimized),
         library("RunStore", ["CSQLite"]),
         // Its Themes folder is a link to the one at the top.
         library("TerminalUI", [], resources: [.embedInCode("Themes")]),
@@ -70,7 +73,7 @@ let package = Package(
             name: "fer-tui",
             dependencies: [
                 "Kernels", "EfficientNet", "FaceData", "Training", "RunStore",
-                "TerminalUI", "Terminal", "Dashboard", "Figures",
+                "TerminalUI", "Terminal", "Dashboard", "Figures", "Baselines",
             ],
             // A link to the folder at the top.
             resources: [.embedInCode("Recipes/Files")],
@@ -93,6 +96,7 @@ let package = Package(
         tests("TerminalTests", ["Terminal", "TerminalUI"]),
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
         tests("FiguresTests", ["Figures"]),
+        tests("BaselinesTests", ["Baselines", "FaceData"]),
         tests("CommandLineTests", ["fer-tui", "EfficientNet", "FaceData", "RunStore", "Training"]),
     ],
     swiftLanguageModes: [.v6]

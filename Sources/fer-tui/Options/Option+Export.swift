@@ -23,4 +23,11 @@ extension Option {
     static let noFaces = Option("no-faces", .flag, "leave out pictures of the data")
     static let reportTwins = Option(
         "twins", .flag, "count the test images that are in training too, which reads every image")
+
+    // MARK: compare and baseline
+
+    static let markdown = Option("markdown", .flag, "print the table in Markdown")
+    static let cost = Option(
+        "cost", .decimal(1e-6...1e6), "what a support vector machine pays for errors (C)",
+        defaultValue: "0.1")
 }

@@ -17,7 +17,7 @@ extension ReportDocument {
         }
     }
 
-    private static func markdown(_ table: ReportTable) -> String {
+    static func markdown(_ table: ReportTable) -> String {
         let line = { (cells: [String]) in "| " + cells.map(escaped).joined(separator: " | ") + " |" }
         let rule = "| :-- |" + String(repeating: " --: |", count: max(0, table.columns.count - 1))
         let caption = table.caption.map { ["*\(escaped($0))*", ""] } ?? []

@@ -53,7 +53,7 @@ extension TrainingConfiguration {
 
 extension DataConfiguration {
     /// The same data, as the command line wants it.
-    fileprivate init(_ data: DataConfiguration, _ arguments: ParsedArguments) {
+    init(_ data: DataConfiguration, _ arguments: ParsedArguments) {
         self = data
         layout = arguments.text(.layout) ?? layout
         testFraction = arguments.decimal(.testFraction) ?? testFraction
