@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PROGRAM := .build/release/fer-tui
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint format bench bench-peers verify check-pretrained fixtures libraries test-libraries clean
+.PHONY: help demo test build lint format bench bench-peers verify check-weights fixtures libraries test-libraries clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -33,7 +33,7 @@ bench-peers: build ## step the engine and PyTorch in turn (the first call makes 
 verify: build ## check the engine against PyTorch's figures, tensor by tensor
 	Scripts/verify $(PROGRAM)
 
-check-pretrained: build ## compare the engine with torchvision and timm on random weights of B0 to B4
+check-weights: build ## compare the engine with torchvision and timm on random weights of B0 to B4
 	Scripts/python Scripts/check_pretrained.py --program $(PROGRAM)
 
 fixtures: ## make the fixtures anew (needs Python with torch, torchvision and safetensors)

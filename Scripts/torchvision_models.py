@@ -5,6 +5,7 @@ import copy
 from torch import nn
 from torch.nn import functional
 from torchvision.models import efficientnet as tv
+from torchvision.models import mobilenet_v2
 
 #: Block outputs of the paper's Fig. 1 as fer-tui reads it; the rest is B4's last six stages.
 PAPER_OUTPUTS = [20, 40, 80, 160, 320, 640]
@@ -25,9 +26,11 @@ def canonical(name):
     name = name.lower()
     if name in {f"b{n}" for n in range(8)}:
         return f"efficientnet_{name}"
+    if name in {"mobilenet-v2", "mobilenet_v2"}:
+        return "mobilenet-v2"
     if name in {f"tf_b{n}" for n in range(8)} | {f"efficientnet_b{n}" for n in range(8)} | {"paper-fig1"}:
         return name
-    raise SystemExit(f"{name}: no such model (b0 … b7, tf_b0 … tf_b7 or paper-fig1)")
+    raise SystemExit(f"{name}: no such model (b0 … b7, tf_b0 … tf_b7, paper-fig1 or mobilenet-v2)")
 
 
 class SameConv2d(nn.Conv2d):
@@ -66,6 +69,8 @@ def build(name, num_classes):
     name = canonical(name)
     if name == "paper-fig1":
         return paper_fig1(num_classes)
+    if name == "mobilenet-v2":
+        return mobilenet_v2(num_classes=num_classes)
     if name.startswith("tf_"):
         return tensorflow(build(name.removeprefix("tf_"), num_classes))
     return getattr(tv, name)(weights=None, num_classes=num_classes)

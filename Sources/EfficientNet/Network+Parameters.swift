@@ -75,7 +75,7 @@ extension Network {
     /// Large Minibatch SGD", 2017, section 5.1).
     package func initialize(seed: UInt64) {
         let branchEnds = Set(
-            specification.blocks.filter(\.hasResidual).map { BlockNames($0).project + ".1.weight" })
+            specification.blocks.filter(\.hasResidual).map { BlockNames($0).projectNorm + ".weight" })
         for (index, tensor) in layers.store.tensors.enumerated() {
             var stream = RandomStream(
                 seed: seed, sample: UInt32(index), purpose: .weightInitialization)

@@ -11,3 +11,24 @@ package enum Activation {
         sigmoid(x) * (1 + x * (1 - sigmoid(x)))
     }
 }
+
+/// What follows a batch norm.
+package enum ActivationFunction: Sendable {
+    case silu
+    /// Between 0 and 6 (Sandler et al., 2018).
+    case relu6
+
+    package func value(_ x: Double) -> Double {
+        switch self {
+        case .silu: Activation.silu(x)
+        case .relu6: min(max(x, 0), 6)
+        }
+    }
+
+    package func derivative(_ x: Double) -> Double {
+        switch self {
+        case .silu: Activation.siluDerivative(x)
+        case .relu6: x > 0 && x < 6 ? 1 : 0
+        }
+    }
+}

@@ -5,6 +5,8 @@ package struct InvertedResidual: Sendable {
     package var expand: NormalizedConvolution?
     package var depthwise, project: NormalizedConvolution
     package var excitation: SqueezeExcitation
+    /// Whether the excitation takes part; MobileNetV2's blocks have none.
+    package var isGated = true
     /// Whether the input is added to the output.
     package var isResidual: Bool
     /// What stochastic depth multiplies each image's branch with (Huang et al., 2016); nil leaves it alone.
@@ -30,8 +32,12 @@ package struct InvertedResidual: Sendable {
     /// What the three convolutions give, before batch norm.
     package func convolved(_ input: Tensor) -> (expand: Tensor?, depthwise: Tensor, project: Tensor) {
         let expanded = expand?.activated(input) ?? input
-        let gated = excitation.forward(depthwise.activated(expanded))
+        let gated = gated(depthwise.activated(expanded))
         return (expand?.convolve(input), depthwise.convolve(expanded), project.convolve(gated))
+    }
+
+    private func gated(_ activations: Tensor) -> Tensor {
+        isGated ? excitation.forward(activations) : activations
     }
 
     private func scaled(_ branch: Tensor) -> Tensor {
@@ -47,9 +53,10 @@ package struct InvertedResidual: Sendable {
         let expanded = expand?.activated(input) ?? input
         let filtered = depthwise.activated(expanded)
         let projection = project.backward(
-            excitation.forward(filtered), outputGradient: scaled(outputGradient))
+            gated(filtered), outputGradient: scaled(outputGradient))
         let scaling = excitation.backward(filtered, outputGradient: projection.input)
-        let filtering = depthwise.backwardActivated(expanded, outputGradient: scaling.input)
+        let filtering = depthwise.backwardActivated(
+            expanded, outputGradient: isGated ? scaling.input : projection.input)
         let expansion = expand?.backwardActivated(input, outputGradient: filtering.input)
         let inputGradient = expansion?.input ?? filtering.input
         let parameters = InvertedResidual(

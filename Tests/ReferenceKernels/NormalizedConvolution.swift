@@ -3,11 +3,16 @@ package struct NormalizedConvolution: Sendable {
     package var convolution: Convolution
     package var weights: Tensor
     package var norm: BatchNormalization
+    package var activation: ActivationFunction
 
-    package init(convolution: Convolution, weights: Tensor, norm: BatchNormalization) {
+    package init(
+        convolution: Convolution, weights: Tensor, norm: BatchNormalization,
+        activation: ActivationFunction = .silu
+    ) {
         self.convolution = convolution
         self.weights = weights
         self.norm = norm
+        self.activation = activation
     }
 
     /// The convolution alone.
@@ -25,16 +30,16 @@ package struct NormalizedConvolution: Sendable {
         return (gradients.input, parameters)
     }
 
-    /// SiLU behind the batch norm.
+    /// The activation behind the batch norm.
     package func activated(_ input: Tensor) -> Tensor {
-        norm.forward(convolve(input)).map(Activation.silu)
+        norm.forward(convolve(input)).map(activation.value)
     }
 
     /// As `backward`, from the gradient of what `activated` returns.
     package func backwardActivated(
         _ input: Tensor, outputGradient: Tensor
     ) -> (input: Tensor, parameters: NormalizedConvolution) {
-        let derivative = norm.forward(convolve(input)).map(Activation.siluDerivative)
+        let derivative = norm.forward(convolve(input)).map(activation.derivative)
         return backward(input, outputGradient: outputGradient * derivative)
     }
 }

@@ -1,6 +1,6 @@
 import Kernels
 
-/// One MBConv block: expand, depthwise, squeeze-and-excitation, project, and the residual branch.
+/// One MBConv block: expand, depthwise, squeeze-and-excitation (in EfficientNet), project, and the residual branch.
 ///
 /// Source: Sandler et al., "MobileNetV2", CVPR 2018; Tan, Le, "EfficientNet", ICML 2019.
 struct InvertedResidualBlock {
@@ -8,7 +8,7 @@ struct InvertedResidualBlock {
     private let input: BlockInput
     private let expansion: Expansion?
     private let depthwise: DepthwiseConvolution
-    private let squeezeExcitation: SqueezeExcitation
+    private let gate: BlockGate
     let projection: Projection
 
     init(
@@ -37,11 +37,9 @@ struct InvertedResidualBlock {
         depthwise = DepthwiseConvolution(
             names.depthwise, block: specification, source: source, input: depthwiseInput,
             inputSize: input.size, builder)
-        squeezeExcitation = SqueezeExcitation(
-            names.squeeze, block: specification, depthwise: depthwise, builder)
+        gate = BlockGate(names.squeeze, block: specification, depthwise: depthwise, builder)
         projection = Projection(
-            names.project, block: specification, blockIndex: index, depthwise: depthwise,
-            gate: squeezeExcitation.gate, builder)
+            names, block: specification, blockIndex: index, depthwise: depthwise, gate: gate.gate, builder)
     }
 
     /// Side of the block's output.
@@ -64,7 +62,7 @@ struct InvertedResidualBlock {
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         expansion?.addNeeds(to: &needs, batchSize: batchSize)
         depthwise.addNeeds(to: &needs, batchSize: batchSize)
-        squeezeExcitation.addNeeds(to: &needs, batchSize: batchSize)
+        gate.addNeeds(to: &needs, batchSize: batchSize)
         projection.addNeeds(to: &needs, batchSize: batchSize)
         needs.blockCount = max(
             needs.blockCount,
@@ -81,7 +79,7 @@ struct InvertedResidualBlock {
             passes.append(input.pass(context, images: images))
         }
         passes += depthwise.forward(memory, images: images, isTraining: isTraining)
-        passes += squeezeExcitation.forward(images: images)
+        passes += gate.forward(images: images)
         passes += projection.forward(memory, images: images, isTraining: isTraining)
         return passes
     }
@@ -99,10 +97,10 @@ struct InvertedResidualBlock {
         let inputGradient = shapedLikeInput(inputGradient, context)
         let residual = specification.hasResidual ? outputGradient : nil
         var passes = projection.backward(context, memory, outputGradient: outputGradient, images: images)
-        passes += squeezeExcitation.backward(memory, images: images)
+        passes += gate.backward(memory, images: images)
         func depthwiseBackward(_ target: DepthwiseConvolution.Target) -> [Pass] {
             depthwise.backward(
-                memory, gate: squeezeExcitation.gate, pooledGradient: squeezeExcitation.pooledGradient,
+                memory, gate: gate.gate, pooledGradient: gate.pooledGradient,
                 target: target, images: images)
         }
         if let expansion {
@@ -141,7 +139,7 @@ struct InvertedResidualBlock {
     var roundings: [Pass] { (expansion?.roundings ?? []) + projection.roundings }
 
     var transpositions: [Pass] {
-        var passes = squeezeExcitation.transpositions + [projection.transposition, depthwise.transposition]
+        var passes = gate.transpositions + [projection.transposition, depthwise.transposition]
         if let expansion {
             passes.append(expansion.transposition)
         }

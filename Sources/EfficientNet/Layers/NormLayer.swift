@@ -15,7 +15,8 @@ struct NormLayer {
             biasGradient: bias.gradient, runningMean: store.statistic(name + ".running_mean"),
             runningVariance: store.statistic(name + ".running_var"),
             coefficients: arena.take(BatchNorm.coefficientRows * padded), channels: padded,
-            epsilon: model.batchNormEpsilon, momentum: model.batchNormMomentum)
+            epsilon: model.batchNormEpsilon, momentum: model.batchNormMomentum,
+            activation: model.activation)
     }
 
     var blocks: Int { channels / vectorWidth }

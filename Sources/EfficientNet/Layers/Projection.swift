@@ -15,14 +15,14 @@ struct Projection {
     let output: BlockedTensor
 
     init(
-        _ name: String, block: BlockSpecification, blockIndex: Int, depthwise: DepthwiseConvolution,
+        _ names: BlockNames, block: BlockSpecification, blockIndex: Int, depthwise: DepthwiseConvolution,
         gate: BlockedTensor, _ builder: LayerBuilder
     ) {
         self.blockIndex = blockIndex
         convolution = builder.pointwise(
-            name + ".0", inputs: block.expandedChannels, outputs: block.outputChannels,
+            names.projectWeight, inputs: block.expandedChannels, outputs: block.outputChannels,
             precision: builder.precision)
-        layer = builder.norm(name + ".1", channels: block.outputChannels)
+        layer = builder.norm(names.projectNorm, channels: block.outputChannels)
         activations = depthwise.output
         activationNorm = depthwise.norm
         self.gate = gate

@@ -11,6 +11,7 @@ struct SqueezeExcitation {
     private let activations: BlockedTensor
     private let norm: BatchNorm
     private let pixelsPerImage: Int
+    private let gradientSums: GateGradientSums
     private let pooled: BlockedTensor
     /// Before and after SiLU.
     private let squeezed: BlockedTensor
@@ -33,6 +34,7 @@ struct SqueezeExcitation {
         activations = depthwise.output
         norm = depthwise.norm
         pixelsPerImage = depthwise.shape.outputPixels
+        gradientSums = GateGradientSums(depthwise)
         pooled = builder.perImage(channels: wide)
         squeezed = builder.perImage(channels: narrow)
         hidden = builder.perImage(channels: narrow)
@@ -89,27 +91,11 @@ struct SqueezeExcitation {
     func backward(_ memory: StepMemory, images: Int) -> [Pass] {
         let sums = memory.gateSums.map { $0.reshaped(like: pooled) }
         return [
-            sumPass(memory, sums: sums, images: images),
+            gradientSums.pass(memory, into: sums, images: images),
             expandGradientPass(sums: sums, images: images),
             reduceInputPass(images: images),
             pooledGradientPass(sums: sums, images: images),
         ]
-    }
-
-    private func sumPass(_ memory: StepMemory, sums: [BlockedTensor], images: Int) -> Pass {
-        let layer = self
-        let pixels = pixelsPerImage
-        let upstream = memory.gatedGradient.reshaped(like: activations)
-        let sumStride = sums[1].values - sums[0].values
-        return ImageGroups(images: images, pixelsPerImage: pixels).pass(
-            .squeezeExcitation, blocks: pooled.blocks
-        ) { block, image in
-            ActivatedPooling.gateGradientSums(
-                layer.norm, block: block,
-                input: layer.activations.stored(block: block, pixel: image * pixels),
-                gradient: upstream.stored(block: block, pixel: image * pixels), pixels: pixels,
-                into: sums[0].at(block: block, pixel: image), sumStride: sumStride)
-        }
     }
 
     /// The gate's gradient before the sigmoid, and the second layer's gradients.

@@ -33,19 +33,23 @@ struct TensorListBuilder {
             names.depthwise + ".0.weight", [block.expandedChannels, 1, block.kernel, block.kernel],
             .depthwise(channels: block.expandedChannels, kernel: block.kernel))
         addBatchNorm(names.depthwise + ".1", channels: block.expandedChannels)
+        if block.hasSqueeze { addSqueeze(names.squeeze, block) }
         addPointwise(
-            names.squeeze + ".fc1.weight", outputs: block.squeezeChannels, inputs: block.expandedChannels)
+            names.projectWeight + ".weight", outputs: block.outputChannels, inputs: block.expandedChannels)
+        addBatchNorm(names.projectNorm, channels: block.outputChannels)
+    }
+
+    private mutating func addSqueeze(_ name: String, _ block: BlockSpecification) {
+        addPointwise(
+            name + ".fc1.weight", outputs: block.squeezeChannels, inputs: block.expandedChannels)
         append(
-            names.squeeze + ".fc1.bias", [block.squeezeChannels], .bias,
+            name + ".fc1.bias", [block.squeezeChannels], .bias,
             .vector(channels: block.squeezeChannels))
         addPointwise(
-            names.squeeze + ".fc2.weight", outputs: block.expandedChannels, inputs: block.squeezeChannels)
+            name + ".fc2.weight", outputs: block.expandedChannels, inputs: block.squeezeChannels)
         append(
-            names.squeeze + ".fc2.bias", [block.expandedChannels], .bias,
+            name + ".fc2.bias", [block.expandedChannels], .bias,
             .vector(channels: block.expandedChannels))
-        addPointwise(
-            names.project + ".0.weight", outputs: block.outputChannels, inputs: block.expandedChannels)
-        addBatchNorm(names.project + ".1", channels: block.outputChannels)
     }
 
     private mutating func addPointwise(_ name: String, outputs: Int, inputs: Int) {
@@ -76,23 +80,4 @@ struct TensorListBuilder {
             statisticCount += layout.storedCount
         }
     }
-}
-
-/// torchvision's names of a block's parts.
-struct BlockNames {
-    let expand: String
-    let depthwise: String
-    let squeeze: String
-    let project: String
-
-    init(_ block: BlockSpecification) {
-        let prefix = "features.\(block.stage + 1).\(block.index).block."
-        let first = block.hasExpansion ? 1 : 0
-        expand = prefix + "0"
-        depthwise = prefix + "\(first)"
-        squeeze = prefix + "\(first + 1)"
-        project = prefix + "\(first + 2)"
-    }
-
-    static func head(_ model: ModelSpecification) -> String { "features.\(model.stages.count + 1)" }
 }

@@ -10,6 +10,11 @@ package struct BlockSpecification: Sendable, Equatable {
     package let outputChannels: Int
     /// Probability that stochastic depth drops the block's residual branch.
     package let dropProbability: Float
+    /// Whether a squeeze-and-excitation stands between depthwise convolution and projection.
+    package let hasSqueeze: Bool
+    /// Its number in the network, from 0.
+    package let position: Int
+    package let naming: LayerNaming
 
     package var hasExpansion: Bool { expandedChannels != inputChannels }
     package var hasResidual: Bool { stride == 1 && inputChannels == outputChannels }

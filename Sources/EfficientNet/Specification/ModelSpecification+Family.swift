@@ -40,14 +40,15 @@ extension ModelSpecification {
     ]
 
     /// Names that `named` knows, in order of size.
-    package static let names = family + family.map { tensorFlowPrefix + $0 } + ["paper-fig1"]
+    package static let names = family + family.map { tensorFlowPrefix + $0 } + ["paper-fig1", "mobilenet-v2"]
 
     private static let family = ["b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7"]
     /// What timm calls weights that were trained in TensorFlow.
     private static let tensorFlowPrefix = "tf_"
 
     /// - Parameter name: `b0` … `b7`, with timm's prefix `tf_` for weights that were trained in TensorFlow (also
-    ///   `efficientnet_b4`, `tf_efficientnet_b4.ns_jft_in1k` and the like), or `paper-fig1`.
+    ///   `efficientnet_b4`, `tf_efficientnet_b4.ns_jft_in1k` and the like); `paper-fig1`;
+    ///   `mobilenet-v2`.
     /// - Throws: `ModelError` for a name that is none of these, or no class at all.
     package static func named(_ name: String, classCount: Int) throws(ModelError) -> ModelSpecification {
         guard classCount > 0 else {
@@ -61,8 +62,11 @@ extension ModelSpecification {
         for prefix in ["efficientnet_", "efficientnet-"] where short.hasPrefix(prefix) {
             short = String(short.dropFirst(prefix.count))
         }
-        if short == "paper-fig1", !isTensorFlow {
-            return paperFigure1(classCount: classCount)
+        switch short {
+        case "paper-fig1" where !isTensorFlow: return paperFigure1(classCount: classCount)
+        case "mobilenet-v2" where !isTensorFlow, "mobilenet_v2" where !isTensorFlow:
+            return mobileNetV2(classCount: classCount)
+        default: break
         }
         guard let scaling = scalings[short] else {
             throw ModelError(
@@ -106,5 +110,23 @@ extension ModelSpecification {
         return ModelSpecification(
             name: "paper-fig1", classCount: classCount, stemChannels: 44, stages: stages,
             headChannels: 1792, dropout: 0.4, nativeImageSize: 380)
+    }
+
+    /// MobileNetV2 at width 1, the network that the paper's reference [6] begins with: inverted residuals without
+    /// a squeeze-and-excitation, with ReLU6.
+    ///
+    /// Source: Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", CVPR 2018, table 2.
+    private static func mobileNetV2(classCount: Int) -> ModelSpecification {
+        let widths = [32, 16, 24, 32, 64, 96, 160, 320]
+        let shapes = [(1, 1, 1), (6, 2, 2), (6, 2, 3), (6, 2, 4), (6, 1, 3), (6, 2, 3), (6, 1, 1)]
+        let stages = shapes.enumerated().map { index, shape in
+            StageSpecification(
+                kernel: 3, stride: shape.1, expansion: shape.0, inputChannels: widths[index],
+                outputChannels: widths[index + 1], repeats: shape.2)
+        }
+        return ModelSpecification(
+            name: "mobilenet-v2", classCount: classCount, stemChannels: 32, stages: stages,
+            headChannels: 1280, dropout: 0.2, stochasticDepth: 0, activation: .relu6, hasSqueeze: false,
+            naming: .mobileNetV2, nativeImageSize: 224)
     }
 }

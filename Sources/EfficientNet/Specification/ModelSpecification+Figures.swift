@@ -67,7 +67,8 @@ extension BlockSpecification {
     package var parameterCount: Int {
         let expansion = hasExpansion ? inputChannels * expandedChannels + 2 * expandedChannels : 0
         let depthwise = kernel * kernel * expandedChannels + 2 * expandedChannels
-        let squeeze = 2 * expandedChannels * squeezeChannels + squeezeChannels + expandedChannels
+        let squeeze =
+            hasSqueeze ? 2 * expandedChannels * squeezeChannels + squeezeChannels + expandedChannels : 0
         let projection = expandedChannels * outputChannels + 2 * outputChannels
         return expansion + depthwise + squeeze + projection
     }
@@ -76,7 +77,7 @@ extension BlockSpecification {
         let expansion = hasExpansion ? inputChannels * expandedChannels * inputSize * inputSize : 0
         let pixels = outputSize * outputSize
         let depthwise = kernel * kernel * expandedChannels * pixels
-        return expansion + depthwise + 2 * expandedChannels * squeezeChannels
+        return expansion + depthwise + (hasSqueeze ? 2 * expandedChannels * squeezeChannels : 0)
             + expandedChannels * outputChannels * pixels
     }
 }

@@ -15,13 +15,21 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
     package let batchNormMomentum: Float
     /// Where the convolutions' zeros go.
     package let padding: PaddingRule
+    /// What follows the batch norms of all layers but the narrow ones.
+    package let activation: ActivationKind
+    /// Whether blocks have a squeeze-and-excitation.
+    package let hasSqueeze: Bool
+    /// Whose names the tensors carry.
+    package let naming: LayerNaming
     /// The image size that the compound scaling gives the model.
     package let nativeImageSize: Int
 
     package init(
         name: String, classCount: Int, stemChannels: Int, stages: [StageSpecification], headChannels: Int,
         dropout: Float, stochasticDepth: Float = 0.2, batchNormEpsilon: Float = 1e-5,
-        batchNormMomentum: Float = 0.1, padding: PaddingRule = .symmetric, nativeImageSize: Int
+        batchNormMomentum: Float = 0.1, padding: PaddingRule = .symmetric, activation: ActivationKind = .silu,
+        hasSqueeze: Bool = true,
+        naming: LayerNaming = .efficientNet, nativeImageSize: Int
     ) {
         self.name = name
         self.classCount = classCount
@@ -33,6 +41,9 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
         self.batchNormEpsilon = batchNormEpsilon
         self.batchNormMomentum = batchNormMomentum
         self.padding = padding
+        self.activation = activation
+        self.hasSqueeze = hasSqueeze
+        self.naming = naming
         self.nativeImageSize = nativeImageSize
     }
 
@@ -46,11 +57,16 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
             name: name, classCount: classCount, stemChannels: stemChannels, stages: stages,
             headChannels: headChannels, dropout: dropout ?? self.dropout,
             stochasticDepth: stochasticDepth ?? self.stochasticDepth, batchNormEpsilon: batchNormEpsilon,
-            batchNormMomentum: batchNormMomentum, padding: padding, nativeImageSize: nativeImageSize)
+            batchNormMomentum: batchNormMomentum, padding: padding, activation: activation,
+            hasSqueeze: hasSqueeze,
+            naming: naming, nativeImageSize: nativeImageSize)
     }
 
-    /// Groups of layers from the image to the logits: the stem, the stages, the head and the classifier.
-    package var layerGroups: Int { stages.count + 3 }
+    /// Groups of layers from the image to the logits: the stem, the stages (MobileNetV2's blocks one by one), the
+    /// head and the classifier.
+    package var layerGroups: Int {
+        (naming == .efficientNet ? stages.count : blocks.count) + 3
+    }
 
     /// The group that a tensor of torchvision's name is in.
     func layerGroup(of name: String) -> Int {
@@ -74,7 +90,8 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
                         stride: index == 0 ? stage.stride : 1, inputChannels: input,
                         expandedChannels: Self.makeDivisible(Double(input * stage.expansion)),
                         outputChannels: stage.outputChannels,
-                        dropProbability: stochasticDepth * Float(blocks.count) / Float(total)))
+                        dropProbability: stochasticDepth * Float(blocks.count) / Float(total),
+                        hasSqueeze: hasSqueeze, position: blocks.count, naming: naming))
             }
         }
         return blocks

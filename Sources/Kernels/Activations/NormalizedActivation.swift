@@ -1,6 +1,6 @@
-/// SiLU(batch norm(x)) as a tensor of its own, for a layer whose input it is, and its gradient.
+/// φ(batch norm(x)), φ the activation, as a tensor of its own, for a layer whose input it is, and its gradient.
 package enum NormalizedActivation {
-    /// output = SiLU(x · scale + shift) for `rows` pixels of one block; both are of one precision.
+    /// output = φ(x · scale + shift) for `rows` pixels of one block; both are of one precision.
     package static func forward(
         _ norm: BatchNorm, block: Int, input: StoredPointer, rows: Int, into output: StoredPointer
     ) {
@@ -20,11 +20,11 @@ package enum NormalizedActivation {
     ) {
         for row in 0..<rows {
             let place = row &* vectorWidth
-            output.store(silu(affine(input.vector(place))), place)
+            output.store(affine.activated(input.vector(place)), place)
         }
     }
 
-    /// output = gradient · SiLU′(x · scale + shift), with its two sums for the batch norm.
+    /// output = gradient · φ′(x · scale + shift), with its two sums for the batch norm.
     package static func backward(
         _ norm: BatchNorm, block: Int, input: StoredPointer, gradient: UnsafePointer<Float>, rows: Int,
         into output: UnsafeMutablePointer<Float>,
@@ -49,7 +49,7 @@ package enum NormalizedActivation {
             for row in stretch {
                 let place = row &* vectorWidth
                 let value = input.vector(place)
-                let slope = gradient.vector(place) * siluWithDerivative(affine(value)).derivative
+                let slope = gradient.vector(place) * affine.activatedWithDerivative(value).derivative
                 output.store(slope, place)
                 partial.add(slope, value - affine.mean)
             }

@@ -1,7 +1,7 @@
 /// What a depthwise convolution reads: the raw output of the convolution before it, which is normalised
 /// and activated on the way in, or a finished block input.
 package enum DepthwiseInput {
-    /// SiLU(x · scale + shift).
+    /// The activation of x · scale + shift.
     case activated(BatchNorm)
     case plain
 
@@ -12,6 +12,11 @@ package enum DepthwiseInput {
         into target: UnsafeMutablePointer<Float>
     ) {
         switch self {
+        case .activated(let norm) where norm.activation == .relu6:
+            for x in 0..<width {
+                let place = x &* vectorWidth
+                target.store(relu6(shift.addingProduct(row.vector(place), scale)), place)
+            }
         case .activated:
             for x in 0..<width {
                 let place = x &* vectorWidth
@@ -24,13 +29,20 @@ package enum DepthwiseInput {
         }
     }
 
-    /// The same, with SiLU's derivative beside it.
+    /// The same, with the activation's derivative beside it.
     @inline(__always)
     func load<Value: StoredValue>(
         row: UnsafePointer<Value>, width: Int, scale: Vector, shift: Vector,
         into target: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>
     ) {
         switch self {
+        case .activated(let norm) where norm.activation == .relu6:
+            for x in 0..<width {
+                let place = x &* vectorWidth
+                let activation = relu6WithDerivative(shift.addingProduct(row.vector(place), scale))
+                target.store(activation.value, place)
+                derivative.store(activation.derivative, place)
+            }
         case .activated:
             for x in 0..<width {
                 let place = x &* vectorWidth

@@ -36,7 +36,7 @@ struct OutputGradientRows<Value: StoredValue> {
         for x in 0..<width {
             let place = x &* vectorWidth
             let value = output.vector(place)
-            let derivative = siluWithDerivative(affine(value)).derivative
+            let derivative = affine.activatedWithDerivative(value).derivative
             let gradient = pooled.addingProduct(upstream.vector(place), gate) * derivative
             target.store(
                 offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), place)

@@ -18,6 +18,8 @@ package struct BatchNorm {
     package let channels: Int
     package let epsilon: Float
     package let momentum: Float
+    /// What whoever reads y makes of it, where it is not read as it is.
+    package let activation: ActivationKind
 
     package static let coefficientRows = 6
 
@@ -25,7 +27,8 @@ package struct BatchNorm {
         weight: UnsafePointer<Float>, bias: UnsafePointer<Float>,
         weightGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>,
         runningMean: UnsafeMutablePointer<Float>, runningVariance: UnsafeMutablePointer<Float>,
-        coefficients: UnsafeMutablePointer<Float>, channels: Int, epsilon: Float, momentum: Float
+        coefficients: UnsafeMutablePointer<Float>, channels: Int, epsilon: Float, momentum: Float,
+        activation: ActivationKind = .silu
     ) {
         self.weight = weight
         self.bias = bias
@@ -37,6 +40,7 @@ package struct BatchNorm {
         self.channels = channels
         self.epsilon = epsilon
         self.momentum = momentum
+        self.activation = activation
     }
 
     /// y = x · scale + shift.

@@ -1,9 +1,9 @@
-/// Global average pooling of SiLU(batch norm(x)), and the gating that follows it in a
+/// Global average pooling of φ(batch norm(x)), φ the activation, and the gating that follows it in a
 /// squeeze-and-excitation: one image and one block of channels a call.
 ///
 /// Source: Hu, Shen, Sun, "Squeeze-and-Excitation Networks", CVPR 2018.
 package enum ActivatedPooling {
-    /// The mean of SiLU(x · scale + shift) over an image's pixels, per channel.
+    /// The mean of φ(x · scale + shift) over an image's pixels, per channel.
     package static func mean(
         _ norm: BatchNorm, block: Int, input: StoredPointer, pixels: Int,
         into output: UnsafeMutablePointer<Float>
@@ -23,14 +23,14 @@ package enum ActivatedPooling {
         Stretches.forEach(of: pixels) { stretch in
             var partial = Vector.zero
             for pixel in stretch {
-                partial += silu(affine(input.vector(pixel &* vectorWidth)))
+                partial += affine.activated(input.vector(pixel &* vectorWidth))
             }
             sum += partial
         }
         output.store(sum * Vector(repeating: 1 / Float(pixels)), 0)
     }
 
-    /// output = SiLU(x · scale + shift) · gate for `rows` pixels of one image; input and output are of one
+    /// output = φ(x · scale + shift) · gate for `rows` pixels of one image; input and output are of one
     /// precision.
     package static func gate(
         _ norm: BatchNorm, block: Int, input: StoredPointer, rows: Int,
@@ -53,14 +53,14 @@ package enum ActivatedPooling {
     ) {
         for row in 0..<rows {
             let place = row &* vectorWidth
-            output.store(silu(affine(input.vector(place))) * gate, place)
+            output.store(affine.activated(input.vector(place)) * gate, place)
         }
     }
 
     /// Five sums over an image's pixels, from which the gate's gradient and the batch norm's two backward
     /// sums both follow, so that x is not read once more for either. With u the gradient that reached
-    /// SiLU(y) · gate, y = x · scale + shift:
-    /// 0: Σ u SiLU(y); 1: Σ u SiLU′(y); 2: Σ SiLU′(y); 3: Σ u SiLU′(y)(x − μ); 4: Σ SiLU′(y)(x − μ).
+    /// φ(y) · gate, y = x · scale + shift:
+    /// 0: Σ u φ(y); 1: Σ u φ′(y); 2: Σ φ′(y); 3: Σ u φ′(y)(x − μ); 4: Σ φ′(y)(x − μ).
     ///
     /// Input and gradient are of one precision.
     package static func gateGradientSums(
@@ -90,7 +90,7 @@ package enum ActivatedPooling {
             for pixel in stretch {
                 let value = input.vector(pixel &* vectorWidth)
                 let upstream = gradient.vector(pixel &* vectorWidth)
-                let activation = siluWithDerivative(affine(value))
+                let activation = affine.activatedWithDerivative(value)
                 let slope = upstream * activation.derivative
                 partial[0].addProduct(upstream, activation.value)
                 partial[1] += slope
@@ -105,7 +105,7 @@ package enum ActivatedPooling {
         return totals
     }
 
-    /// The gradient of `mean` with respect to y = batch norm(x), gradient/pixels · SiLU′(y), and its sums for
+    /// The gradient of `mean` with respect to y = batch norm(x), gradient/pixels · φ′(y), and its sums for
     /// the batch norm; input and output are of one precision.
     package static func meanGradient(
         _ norm: BatchNorm, block: Int, input: StoredPointer, pixels: Int,
@@ -135,7 +135,7 @@ package enum ActivatedPooling {
             for pixel in stretch {
                 let place = pixel &* vectorWidth
                 let value = input.vector(place)
-                let slope = share * siluWithDerivative(affine(value)).derivative
+                let slope = share * affine.activatedWithDerivative(value).derivative
                 output.store(slope, place)
                 partial.add(slope, value - affine.mean)
             }

@@ -37,7 +37,10 @@ struct NetworkGradientTests {
 
     @Test(
         "Whole small networks, down to maps of one pixel and of three by three",
-        arguments: [(ModelSpecification.familyLike, 32), (.paperLike, 32), (.deep, 32), (.deep, 96)])
+        arguments: [
+            (ModelSpecification.familyLike, 32), (.paperLike, 32), (.deep, 32), (.deep, 96),
+            (.mobileLike, 32),
+        ])
     func wholeNetwork(specification: ModelSpecification, imageSize: Int) throws {
         let problem = try NetworkProblem(specification, imageSize: imageSize, count: 4)
         let network = try problem.network()

@@ -32,6 +32,15 @@ struct ModelSpecificationTests {
         #expect(network.tensors.filter(\.kind.isParameter).reduce(0) { $0 + $1.count } == 17_562_960)
     }
 
+    @Test("MobileNetV2: the published parameters and multiply-accumulates")
+    func mobileNet() throws {
+        let model = try ModelSpecification.named("mobilenet-v2", classCount: 1_000)
+        #expect(model.parameterCount == 3_504_872)
+        // 0.301 G, as published.
+        #expect(abs(Double(model.multiplyAccumulates(imageSize: 224)) / 1e9 - 0.301) < 0.0006)
+        #expect(model.blocks.count == 17)
+    }
+
     @Test("The paper's Fig. 1: expansions of six times the widths named")
     func paperFigure() throws {
         let model = try ModelSpecification.named("paper-fig1", classCount: 8)

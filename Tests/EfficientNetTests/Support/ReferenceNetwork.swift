@@ -40,14 +40,35 @@ struct ReferenceNetwork {
         _ name: String, _ shape: [Int], _ convolution: Convolution = Convolution()
     ) -> NormalizedConvolution {
         NormalizedConvolution(
-            convolution: convolution, weights: tensor(name + ".0.weight", shape), norm: norm(name + ".1"))
+            convolution: convolution, weights: tensor(weightName(name), shape), norm: norm(normName(name)),
+            activation: specification.activation == .silu ? .silu : .relu6)
     }
 
     private var stem: NormalizedConvolution {
         layer("features.0", [specification.stemChannels, 3, 3, 3], Convolution(stride: 2, padding: 1))
     }
 
-    private var headName: String { "features.\(specification.stages.count + 1)" }
+    private var headName: String {
+        let bodies =
+            specification.naming == .efficientNet ? specification.stages.count : specification.blocks.count
+        return "features.\(bodies + 1)"
+    }
+
+    /// MobileNetV2's projection and its batch norm are two parts of the block.
+    private func weightName(_ part: String) -> String {
+        part.hasSuffix(Self.projection)
+            ? part.dropLast(Self.projection.count) + ".weight" : part + ".0.weight"
+    }
+
+    private func normName(_ part: String) -> String {
+        guard part.hasSuffix(Self.projection) else { return part + ".1" }
+        let plain = part.dropLast(Self.projection.count)
+        let number = plain.split(separator: ".").last.flatMap { Int($0) } ?? 0
+        return plain.dropLast("\(number)".count) + "\(number + 1)"
+    }
+
+    /// What tells MobileNetV2's projections apart from its other parts.
+    private static let projection = ":projection"
 
     private var head: NormalizedConvolution {
         let inputs = specification.stages.last?.outputChannels ?? specification.stemChannels
@@ -57,25 +78,41 @@ struct ReferenceNetwork {
     /// torchvision's names of a block's parts: expansion, depthwise, excitation, projection.
     private func names(_ block: BlockSpecification) -> [String] {
         let first = block.hasExpansion ? 0 : -1
+        if block.naming == .mobileNetV2 {
+            let prefix = "features.\(block.position + 1).conv."
+            return [prefix + "0", prefix + "\(first + 1)", "", prefix + "\(first + 2)" + Self.projection]
+        }
         return (0..<4).map { "features.\(block.stage + 1).\(block.index).block.\(first + $0)" }
     }
 
     private func block(_ index: Int) -> InvertedResidual {
         let block = specification.blocks[index]
         let names = names(block)
-        let (expanded, squeezed) = (block.expandedChannels, block.squeezeChannels)
-        return InvertedResidual(
+        let expanded = block.expandedChannels
+        var residual = InvertedResidual(
             expand: block.hasExpansion ? layer(names[0], [expanded, block.inputChannels, 1, 1]) : nil,
             depthwise: layer(
                 names[1], [expanded, 1, block.kernel, block.kernel],
                 Convolution(stride: block.stride, padding: block.kernel / 2, groups: expanded)),
-            excitation: SqueezeExcitation(
-                reduce: tensor(names[2] + ".fc1.weight", [squeezed, expanded]),
-                reduceBias: values[names[2] + ".fc1.bias"] ?? [],
-                expand: tensor(names[2] + ".fc2.weight", [expanded, squeezed]),
-                expandBias: values[names[2] + ".fc2.bias"] ?? []),
+            excitation: excitation(names[2], block),
             project: layer(names[3], [block.outputChannels, expanded, 1, 1]),
             isResidual: block.hasResidual, branchFactors: branchFactors?[index])
+        residual.isGated = block.hasSqueeze
+        return residual
+    }
+
+    private func excitation(_ name: String, _ block: BlockSpecification) -> SqueezeExcitation {
+        let (wide, narrow) = (block.expandedChannels, block.squeezeChannels)
+        guard block.hasSqueeze else {
+            return SqueezeExcitation(
+                reduce: Tensor(zeros: [narrow, wide]), reduceBias: Array(repeating: 0, count: narrow),
+                expand: Tensor(zeros: [wide, narrow]), expandBias: Array(repeating: 0, count: wide))
+        }
+        return SqueezeExcitation(
+            reduce: tensor(name + ".fc1.weight", [narrow, wide]),
+            reduceBias: values[name + ".fc1.bias"] ?? [],
+            expand: tensor(name + ".fc2.weight", [wide, narrow]), expandBias: values[name + ".fc2.bias"] ?? []
+        )
     }
 
     // MARK: Forward
@@ -147,9 +184,9 @@ struct ReferenceNetwork {
     }
 
     private func store(_ layer: NormalizedConvolution, _ name: String, into gradients: inout Values) {
-        gradients[name + ".0.weight"] = layer.weights.values
-        gradients[name + ".1.weight"] = layer.norm.weight
-        gradients[name + ".1.bias"] = layer.norm.bias
+        gradients[weightName(name)] = layer.weights.values
+        gradients[normName(name) + ".weight"] = layer.norm.weight
+        gradients[normName(name) + ".bias"] = layer.norm.bias
     }
 
     private func store(
@@ -159,6 +196,7 @@ struct ReferenceNetwork {
         if let expand = block.expand { store(expand, names[0], into: &gradients) }
         store(block.depthwise, names[1], into: &gradients)
         store(block.project, names[3], into: &gradients)
+        guard specification.hasSqueeze else { return }
         gradients[names[2] + ".fc1.weight"] = block.excitation.reduce.values
         gradients[names[2] + ".fc1.bias"] = block.excitation.reduceBias
         gradients[names[2] + ".fc2.weight"] = block.excitation.expand.values
@@ -169,14 +207,14 @@ struct ReferenceNetwork {
     private func statistics(_ images: Tensor, _ inputs: [Tensor]) -> Values {
         var convolved = [
             ("features.0.1", stem.convolve(images)),
-            (headName + ".1", head.convolve(inputs[inputs.count - 1])),
+            (normName(headName), head.convolve(inputs[inputs.count - 1])),
         ]
         for (index, specification) in specification.blocks.enumerated() {
             let names = names(specification)
             let outputs = block(index).convolved(inputs[index])
-            if let expanded = outputs.expand { convolved.append((names[0] + ".1", expanded)) }
-            convolved.append((names[1] + ".1", outputs.depthwise))
-            convolved.append((names[3] + ".1", outputs.project))
+            if let expanded = outputs.expand { convolved.append((normName(names[0]), expanded)) }
+            convolved.append((normName(names[1]), outputs.depthwise))
+            convolved.append((normName(names[3]), outputs.project))
         }
         var statistics: Values = [:]
         for (name, tensor) in convolved {

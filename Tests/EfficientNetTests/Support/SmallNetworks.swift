@@ -4,7 +4,7 @@ extension ModelSpecification {
     /// A network of few channels; `stages` are (kernel, stride, expansion, outputs, repeats).
     static func small(
         _ name: String, stem: Int = 8, stages: [(Int, Int, Int, Int, Int)], head: Int = 20, classes: Int = 3,
-        epsilon: Float = 1e-5, momentum: Float = 0.1
+        epsilon: Float = 1e-5, momentum: Float = 0.1, isMobileNet: Bool = false
     ) -> ModelSpecification {
         var inputs = stem
         let stages = stages.map { kernel, stride, expansion, outputs, repeats in
@@ -16,7 +16,8 @@ extension ModelSpecification {
         return ModelSpecification(
             name: name, classCount: classes, stemChannels: stem, stages: stages, headChannels: head,
             dropout: 0.3, stochasticDepth: 0.5, batchNormEpsilon: epsilon, batchNormMomentum: momentum,
-            nativeImageSize: 32)
+            activation: isMobileNet ? .relu6 : .silu, hasSqueeze: !isMobileNet,
+            naming: isMobileNet ? .mobileNetV2 : .efficientNet, nativeImageSize: 32)
     }
 
     /// Every kind of block on its own between a stem and a head: kernels, strides, with and without
@@ -44,4 +45,9 @@ extension ModelSpecification {
     /// All five halvings of the family: 32 pixels become one, 96 become three.
     static let deep = small(
         "deep", stages: [(3, 2, 1, 16, 1), (5, 2, 2, 16, 1), (3, 2, 2, 16, 1), (5, 2, 2, 24, 2)])
+
+    /// As MobileNetV2 begins: ReLU6, no squeeze-and-excitation.
+    static let mobileLike = small(
+        "like MobileNetV2", stages: [(3, 1, 1, 12, 1), (3, 2, 6, 16, 2), (3, 2, 6, 20, 3)],
+        isMobileNet: true)
 }

@@ -62,4 +62,39 @@ struct NormalizedActivationTests {
             tensor.values.indices.reduce(0) { $1 / 9 % 20 == channel ? $0 + tensor.values[$1] : $0 }
         }
     }
+
+    @Test("ReLU6: the value between 0 and 6, and a slope of 1 within")
+    func rectified() throws {
+        let memory = try Workspace()
+        let count = 48
+        let inputs = (0..<(16 * count)).map { Float($0 - 8 * count) / 40 }
+        let source = memory.unwritten(shape: [1, 16, 1, count])
+        for index in inputs.indices { source.values[index] = inputs[index] }
+        var random = RandomTensors()
+        let plain = memory.norm(
+            random.norm(16), runningMean: .init(repeating: 0, count: 16),
+            runningVariance: .init(repeating: 1, count: 16))
+        let norm = BatchNorm(
+            weight: plain.weight, bias: plain.bias, weightGradient: plain.weightGradient,
+            biasGradient: plain.biasGradient, runningMean: plain.runningMean,
+            runningVariance: plain.runningVariance, coefficients: plain.coefficients,
+            channels: plain.channels, epsilon: plain.epsilon, momentum: plain.momentum, activation: .relu6)
+        norm.useRunningStatistics(block: 0)
+        let output = memory.unwritten(shape: [1, 16, 1, count])
+        let gradient = memory.unwritten(shape: [1, 16, 1, count])
+        for index in inputs.indices { gradient.values[index] = 2 }
+        let (first, second) = (memory.unwritten(16), memory.unwritten(16))
+        NormalizedActivation.forward(
+            norm, block: 0, input: source.stored(block: 0, pixel: 0), rows: count,
+            into: output.stored(block: 0, pixel: 0))
+        NormalizedActivation.backward(
+            norm, block: 0, input: source.stored(block: 0, pixel: 0), gradient: gradient.values, rows: count,
+            into: gradient.values, first: first, second: second)
+        for (index, input) in inputs.enumerated() {
+            let y = Double(norm.shift[index % 16]) + Double(input) * Double(norm.scale[index % 16])
+            // One rounding of the product and sum in float32.
+            #expect(abs(Double(output.values[index]) - min(max(y, 0), 6)) < 1e-5)
+            #expect(gradient.values[index] == (y > 0 && y < 6 ? 2 : 0))
+        }
+    }
 }

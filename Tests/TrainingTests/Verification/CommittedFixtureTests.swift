@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-/// The whole B4 against torchvision, on the fixture that is committed.
+/// Whole networks against torchvision, on the fixtures that are committed.
 @Suite struct CommittedFixtureTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../EfficientNetTests/Fixtures/Networks").standardized.path
@@ -14,7 +14,8 @@ import Testing
         let report = try Verifier.verify("\(Self.folder)/\(fixture)", threads: 2, precision: precision)
         let worst = try #require(report.worst)
         #expect(report.passes, "\(worst.quantity) \(worst.name): \(worst.error)")
-        #expect(report.tensors.count > 2)
+        // Logits and loss at the least; gradients and statistics where the fixture trains.
+        #expect(report.tensors.count >= 2)
     }
 
     @Test func thereAreFixtures() {
