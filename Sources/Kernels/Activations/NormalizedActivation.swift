@@ -18,9 +18,11 @@ package enum NormalizedActivation {
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ rows: Int,
         _ output: UnsafeMutablePointer<Value>
     ) {
-        for row in 0..<rows {
-            let place = row &* vectorWidth
-            output.store(affine.activated(input.vector(place)), place)
+        affine.withActivation { isRectified in
+            for row in 0..<rows {
+                let place = row &* vectorWidth
+                output.store(affine.activated(input.vector(place), isRectified), place)
+            }
         }
     }
 
@@ -43,18 +45,21 @@ package enum NormalizedActivation {
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ gradient: UnsafePointer<Float>, _ rows: Int,
         _ output: UnsafeMutablePointer<Float>
     ) -> NormGradientSums {
-        var sums = NormGradientSums()
-        Stretches.forEach(of: rows) { stretch in
-            var partial = NormGradientSums()
-            for row in stretch {
-                let place = row &* vectorWidth
-                let value = input.vector(place)
-                let slope = gradient.vector(place) * affine.activatedWithDerivative(value).derivative
-                output.store(slope, place)
-                partial.add(slope, value - affine.mean)
+        affine.withActivation { isRectified in
+            var sums = NormGradientSums()
+            Stretches.forEach(of: rows) { stretch in
+                var partial = NormGradientSums()
+                for row in stretch {
+                    let place = row &* vectorWidth
+                    let value = input.vector(place)
+                    let slope =
+                        gradient.vector(place) * affine.activatedWithDerivative(value, isRectified).derivative
+                    output.store(slope, place)
+                    partial.add(slope, value - affine.mean)
+                }
+                sums.add(partial)
             }
-            sums.add(partial)
+            return sums
         }
-        return sums
     }
 }

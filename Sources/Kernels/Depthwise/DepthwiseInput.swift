@@ -1,9 +1,16 @@
 /// What a depthwise convolution reads: the raw output of the convolution before it, which is normalised
 /// and activated on the way in, or a finished block input.
 package enum DepthwiseInput {
-    /// The activation of x · scale + shift.
+    /// SiLU(x · scale + shift).
     case activated(BatchNorm)
+    /// ReLU6(x · scale + shift).
+    case rectified(BatchNorm)
     case plain
+
+    /// The raw output with the activation that its batch norm has.
+    package init(_ norm: BatchNorm) {
+        self = norm.activation == .relu6 ? .rectified(norm) : .activated(norm)
+    }
 
     /// Writes one row of one block of channels, without zero columns.
     @inline(__always)
@@ -12,7 +19,7 @@ package enum DepthwiseInput {
         into target: UnsafeMutablePointer<Float>
     ) {
         switch self {
-        case .activated(let norm) where norm.activation == .relu6:
+        case .rectified:
             for x in 0..<width {
                 let place = x &* vectorWidth
                 target.store(relu6(shift.addingProduct(row.vector(place), scale)), place)
@@ -36,7 +43,7 @@ package enum DepthwiseInput {
         into target: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>
     ) {
         switch self {
-        case .activated(let norm) where norm.activation == .relu6:
+        case .rectified:
             for x in 0..<width {
                 let place = x &* vectorWidth
                 let activation = relu6WithDerivative(shift.addingProduct(row.vector(place), scale))
@@ -61,7 +68,7 @@ package enum DepthwiseInput {
     @inline(__always)
     func coefficients(block: Int) -> (scale: Vector, shift: Vector, mean: Vector) {
         switch self {
-        case .activated(let norm):
+        case .activated(let norm), .rectified(let norm):
             let channel = block * vectorWidth
             return (
                 UnsafePointer(norm.scale).vector(channel), UnsafePointer(norm.shift).vector(channel),

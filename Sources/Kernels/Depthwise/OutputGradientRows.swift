@@ -33,13 +33,15 @@ struct OutputGradientRows<Value: StoredValue> {
         let gate = gate.vector(image &* vectorWidth)
         let pooled = pooled.vector(image &* vectorWidth)
         let (upstream, output) = (upstream + start &* vectorWidth, output + start &* vectorWidth)
-        for x in 0..<width {
-            let place = x &* vectorWidth
-            let value = output.vector(place)
-            let derivative = affine.activatedWithDerivative(value).derivative
-            let gradient = pooled.addingProduct(upstream.vector(place), gate) * derivative
-            target.store(
-                offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), place)
+        affine.withActivation { isRectified in
+            for x in 0..<width {
+                let place = x &* vectorWidth
+                let value = output.vector(place)
+                let derivative = affine.activatedWithDerivative(value, isRectified).derivative
+                let gradient = pooled.addingProduct(upstream.vector(place), gate) * derivative
+                target.store(
+                    offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), place)
+            }
         }
     }
 }

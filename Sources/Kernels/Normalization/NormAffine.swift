@@ -3,7 +3,7 @@ struct NormAffine {
     let scale: Vector
     let shift: Vector
     let mean: Vector
-    /// Whether ReLU6 follows instead of SiLU. The loops below hardly notice: it never changes within one.
+    /// Whether ReLU6 follows instead of SiLU.
     var isRectified = false
 
     /// y = x · scale + shift.
@@ -12,15 +12,24 @@ struct NormAffine {
         shift.addingProduct(value, scale)
     }
 
+    /// Runs a loop over values with the activation fixed before it: as `isRectified` is a constant in each of the
+    /// two copies that the compiler makes of the loop, no value pays for the choice.
+    @inline(__always)
+    func withActivation<Result>(_ loop: (_ isRectified: Bool) -> Result) -> Result {
+        isRectified ? loop(true) : loop(false)
+    }
+
     /// The activation of y.
     @inline(__always)
-    func activated(_ value: Vector) -> Vector {
+    func activated(_ value: Vector, _ isRectified: Bool) -> Vector {
         isRectified ? relu6(self(value)) : silu(self(value))
     }
 
     /// The activation of y and its derivative there.
     @inline(__always)
-    func activatedWithDerivative(_ value: Vector) -> (value: Vector, derivative: Vector) {
+    func activatedWithDerivative(
+        _ value: Vector, _ isRectified: Bool
+    ) -> (value: Vector, derivative: Vector) {
         isRectified ? relu6WithDerivative(self(value)) : siluWithDerivative(self(value))
     }
 }

@@ -19,15 +19,17 @@ package enum ActivatedPooling {
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ pixels: Int,
         _ output: UnsafeMutablePointer<Float>
     ) {
-        var sum = Vector.zero
-        Stretches.forEach(of: pixels) { stretch in
-            var partial = Vector.zero
-            for pixel in stretch {
-                partial += affine.activated(input.vector(pixel &* vectorWidth))
+        affine.withActivation { isRectified in
+            var sum = Vector.zero
+            Stretches.forEach(of: pixels) { stretch in
+                var partial = Vector.zero
+                for pixel in stretch {
+                    partial += affine.activated(input.vector(pixel &* vectorWidth), isRectified)
+                }
+                sum += partial
             }
-            sum += partial
+            output.store(sum * Vector(repeating: 1 / Float(pixels)), 0)
         }
-        output.store(sum * Vector(repeating: 1 / Float(pixels)), 0)
     }
 
     /// output = φ(x · scale + shift) · gate for `rows` pixels of one image; input and output are of one
@@ -51,9 +53,11 @@ package enum ActivatedPooling {
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ rows: Int, _ gate: Vector,
         _ output: UnsafeMutablePointer<Value>
     ) {
-        for row in 0..<rows {
-            let place = row &* vectorWidth
-            output.store(affine.activated(input.vector(place)) * gate, place)
+        affine.withActivation { isRectified in
+            for row in 0..<rows {
+                let place = row &* vectorWidth
+                output.store(affine.activated(input.vector(place), isRectified) * gate, place)
+            }
         }
     }
 
@@ -84,25 +88,27 @@ package enum ActivatedPooling {
     private static func gateGradientSums<Value: StoredValue>(
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ gradient: UnsafePointer<Value>, _ pixels: Int
     ) -> InlineArray<5, Vector> {
-        var totals = InlineArray<5, Vector>(repeating: .zero)
-        Stretches.forEach(of: pixels) { stretch in
-            var partial = InlineArray<5, Vector>(repeating: .zero)
-            for pixel in stretch {
-                let value = input.vector(pixel &* vectorWidth)
-                let upstream = gradient.vector(pixel &* vectorWidth)
-                let activation = affine.activatedWithDerivative(value)
-                let slope = upstream * activation.derivative
-                partial[0].addProduct(upstream, activation.value)
-                partial[1] += slope
-                partial[2] += activation.derivative
-                partial[3].addProduct(slope, value - affine.mean)
-                partial[4].addProduct(activation.derivative, value - affine.mean)
+        affine.withActivation { isRectified in
+            var totals = InlineArray<5, Vector>(repeating: .zero)
+            Stretches.forEach(of: pixels) { stretch in
+                var partial = InlineArray<5, Vector>(repeating: .zero)
+                for pixel in stretch {
+                    let value = input.vector(pixel &* vectorWidth)
+                    let upstream = gradient.vector(pixel &* vectorWidth)
+                    let activation = affine.activatedWithDerivative(value, isRectified)
+                    let slope = upstream * activation.derivative
+                    partial[0].addProduct(upstream, activation.value)
+                    partial[1] += slope
+                    partial[2] += activation.derivative
+                    partial[3].addProduct(slope, value - affine.mean)
+                    partial[4].addProduct(activation.derivative, value - affine.mean)
+                }
+                for index in 0..<5 {
+                    totals[index] += partial[index]
+                }
             }
-            for index in 0..<5 {
-                totals[index] += partial[index]
-            }
+            return totals
         }
-        return totals
     }
 
     /// The gradient of `mean` with respect to y = batch norm(x), gradient/pixels · φ′(y), and its sums for
@@ -129,18 +135,20 @@ package enum ActivatedPooling {
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ pixels: Int, _ share: Vector,
         _ output: UnsafeMutablePointer<Value>
     ) -> NormGradientSums {
-        var sums = NormGradientSums()
-        Stretches.forEach(of: pixels) { stretch in
-            var partial = NormGradientSums()
-            for pixel in stretch {
-                let place = pixel &* vectorWidth
-                let value = input.vector(place)
-                let slope = share * affine.activatedWithDerivative(value).derivative
-                output.store(slope, place)
-                partial.add(slope, value - affine.mean)
+        affine.withActivation { isRectified in
+            var sums = NormGradientSums()
+            Stretches.forEach(of: pixels) { stretch in
+                var partial = NormGradientSums()
+                for pixel in stretch {
+                    let place = pixel &* vectorWidth
+                    let value = input.vector(place)
+                    let slope = share * affine.activatedWithDerivative(value, isRectified).derivative
+                    output.store(slope, place)
+                    partial.add(slope, value - affine.mean)
+                }
+                sums.add(partial)
             }
-            sums.add(partial)
+            return sums
         }
-        return sums
     }
 }
