@@ -26,13 +26,14 @@ struct Engine {
     }
 
     /// Waits until something holds of the run.
-    func wait(_ seconds: Double = 60, until holds: () throws -> Bool) async throws {
-        try await waitUntil(seconds, "the run, which is \((try? state.rawValue) ?? "unreadable")", holds)
+    func wait(until holds: () throws -> Bool) async throws {
+        try await waitUntil("the run, which is \((try? state.rawValue) ?? "unreadable")", holds)
     }
 }
 
-/// Waits until something holds; looks twenty times a second.
-func waitUntil(_ seconds: Double, _ what: String, _ holds: () throws -> Bool) async throws {
+/// Waits until something holds; looks twenty times a second. Gives up so late that a busy machine is no reason.
+func waitUntil(_ what: String, _ holds: () throws -> Bool) async throws {
+    let seconds = 180.0
     let deadline = Date(timeIntervalSinceNow: seconds)
     while Date() < deadline {
         if try holds() { return }

@@ -21,7 +21,7 @@ struct Program {
 
     /// Runs it to its end in a folder, without standard input and without a terminal.
     static func run(
-        _ words: [String], in folder: String, environment: [String: String] = [:], limit: Double = 120
+        _ words: [String], in folder: String, environment: [String: String] = [:], limit: Double = 300
     ) async throws -> Result {
         let scratch = try Scratch()
         let variables = environment.map { "\($0.key)=\($0.value)" }

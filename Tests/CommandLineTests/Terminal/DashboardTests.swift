@@ -7,7 +7,7 @@ import Testing
 @Suite("The dashboard on a real terminal", .serialized, .enabled(if: Screen.isAvailable, "needs tmux"))
 struct DashboardTests {
     private func demo(_ extra: String = "") -> String {
-        "\(Program.path) demo \(TinyRun.options(epochs: 400).joined(separator: " ")) \(extra)"
+        "\(Program.path) demo \(TinyRun.options(epochs: 4000).joined(separator: " ")) \(extra)"
     }
 
     @Test("training is watched, paused, saved, left, found again and steered on")
@@ -33,7 +33,7 @@ struct DashboardTests {
 
         try await screen.press("q")
         try await screen.wait(for: "goes on training")
-        try await waitUntil(10, "the shell") { (try? scratch.text("after").isEmpty) == false }
+        try await waitUntil("the shell") { (try? scratch.text("after").isEmpty) == false }
         #expect(try scratch.text("before") == scratch.text("after"))
         let left = try engine.step
         try await engine.wait { try engine.step > left }
@@ -71,7 +71,7 @@ struct DashboardTests {
         defer { try? engine.kill() }
         let viewer = try #require(pid_t(try scratch.text("viewer").trimmingCharacters(in: .newlines)))
         #expect(kill(viewer, SIGTERM) == 0)
-        try await waitUntil(10, "the shell") { (try? scratch.text("after").isEmpty) == false }
+        try await waitUntil("the shell") { (try? scratch.text("after").isEmpty) == false }
         #expect(try scratch.text("before") == scratch.text("after"))
         #expect(try engine.state.isLive)
     }

@@ -44,7 +44,8 @@ final class Screen: Sendable {
 
     /// Waits until the screen shows something.
     @discardableResult
-    func wait(for text: String, _ seconds: Double = 30) async throws -> String {
+    func wait(for text: String) async throws -> String {
+        let seconds = 120.0
         let deadline = Date(timeIntervalSinceNow: seconds)
         var shown = ""
         while Date() < deadline {
@@ -62,7 +63,7 @@ final class Screen: Sendable {
         defer { try? FileManager.default.removeItem(atPath: output) }
         let process = try DetachedProcess.start(
             program: "/usr/bin/env", arguments: ["tmux", "-S", socket] + words, log: output)
-        let end = try await process.end(within: 20, "tmux \(words.joined(separator: " "))")
+        let end = try await process.end(within: 60, "tmux \(words.joined(separator: " "))")
         let text = try String(contentsOfFile: output, encoding: .utf8)
         guard end == .exited(0) else { throw CommandFailure("tmux: \(text)", remedy: "it \(end)") }
         return text
