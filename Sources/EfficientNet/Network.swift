@@ -32,7 +32,7 @@ package final class Network {
     /// - Parameters:
     ///   - precision: of activations and of the large products; bfloat16 always multiplies natively.
     ///   - backend: who computes the matrix products.
-    /// - Throws: `ModelError` where the image size is no multiple of 32 or the memory cannot be had.
+    /// - Throws: `ModelError` where the image size is out of range or the memory cannot be had.
     package init(
         specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int,
         precision: Precision = .float32, backend: MatrixBackend = .preferred
@@ -61,9 +61,8 @@ package final class Network {
     }
 
     private static func check(imageSize: Int, batchSize: Int) throws(ModelError) {
-        guard imageSize >= 32, imageSize % 32 == 0, imageSize <= 2048 else {
-            throw ModelError(
-                "image size \(imageSize) does not fit the network (choose a multiple of 32 from 32 to 2048)")
+        guard (32...2048).contains(imageSize) else {
+            throw ModelError("image size \(imageSize) does not fit the network (choose 32 to 2048)")
         }
         guard (1...65_536).contains(batchSize) else {
             throw ModelError("batch size \(batchSize) is out of range (choose 1 to 65536)")

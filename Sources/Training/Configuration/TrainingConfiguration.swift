@@ -16,7 +16,7 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var recipe = "paper"
     /// As `ModelSpecification.named` takes it.
     package var model = "b4"
-    /// Pixels along each side; a multiple of 32.
+    /// Pixels along each side, from 32 to 2048.
     package var imageSize = 224
     package var batchSize = 32
     /// Of activations and of the large products.
@@ -79,9 +79,7 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
 
     /// - Throws: `TrainingError` for the first setting that no run could have.
     package func validate() throws(TrainingError) {
-        try require(
-            imageSize >= 32 && imageSize.isMultiple(of: 32), "image size", imageSize,
-            "a multiple of 32 from 32 up")
+        try require((32...2048).contains(imageSize), "image size", imageSize, "from 32 to 2048")
         try require(batchSize >= 2, "batch size", batchSize, "at least 2, as batch norm needs")
         let missing = precision.missingFlags.joined(separator: ", ")
         try require(

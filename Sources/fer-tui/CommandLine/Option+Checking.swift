@@ -6,8 +6,8 @@ extension Option {
             UsageError("--\(name) takes no value, \"\(text)\" was given", remedy: "leave the value out")
         case .text:
             text.isEmpty ? UsageError("--\(name) is empty", remedy: "give a value: \(usage)") : nil
-        case .integer(let range, let step):
-            complaint(about: text, range: range, step: step)
+        case .integer(let range):
+            complaint(about: text, range: range)
         case .decimal(let range):
             Double(text).map(range.contains) == true
                 ? nil
@@ -19,24 +19,13 @@ extension Option {
         }
     }
 
-    private func complaint(about text: String, range: ClosedRange<Int>, step: Int) -> UsageError? {
-        if let number = Int(text), range.contains(number), number.isMultiple(of: step) { return nil }
+    private func complaint(about text: String, range: ClosedRange<Int>) -> UsageError? {
+        if let number = Int(text), range.contains(number) { return nil }
         let limits =
             range.upperBound == .max
             ? "from \(range.lowerBound) up" : "from \(range.lowerBound) to \(range.upperBound)"
-        guard step > 1 else {
-            return UsageError(
-                "--\(name) \"\(text)\" is no whole number \(limits)", remedy: "give one in that range")
-        }
         return UsageError(
-            "--\(name) \"\(text)\" is no multiple of \(step) \(limits)",
-            remedy: "for example --\(name) \(nearestMultiple(of: step, to: Int(text), in: range))")
-    }
-
-    private func nearestMultiple(of step: Int, to number: Int?, in range: ClosedRange<Int>) -> Int {
-        let wanted = min(max(number ?? range.lowerBound, range.lowerBound), range.upperBound)
-        let below = wanted / step * step
-        return wanted - below > step / 2 && range.contains(below + step) ? below + step : below
+            "--\(name) \"\(text)\" is no whole number \(limits)", remedy: "give one in that range")
     }
 
     private func complaint(about text: String, choices: [String]) -> UsageError {

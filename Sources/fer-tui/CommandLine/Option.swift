@@ -5,7 +5,7 @@ struct Option: Sendable, Equatable {
         case flag
         /// Any text; the word stands for it in the help.
         case text(String)
-        case integer(ClosedRange<Int>, multipleOf: Int = 1)
+        case integer(ClosedRange<Int>)
         case decimal(ClosedRange<Double>)
         case choice([String])
     }

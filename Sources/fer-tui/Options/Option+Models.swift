@@ -14,7 +14,7 @@ extension Option {
         "model", .choice(ModelSpecification.names), "the network that the weights are of",
         defaultInWords: "what the file says")
     static let weightsImageSize = Option(
-        "image-size", .integer(32...2048, multipleOf: 32), "side of the square that the network sees",
+        "image-size", .integer(32...2048), "side of the square that the network sees",
         defaultInWords: "what the file says, else 224")
     static let benchSteps = Option("steps", .integer(1...100_000), "measured steps", defaultValue: "10")
     static let serve = Option(

@@ -7,8 +7,8 @@ extension Option {
     static let data = Option("data", .text("PATH"), "the dataset's folder or file")
     static let model = Option("model", .choice(ModelSpecification.names), "the network", defaultValue: "b4")
     static let imageSize = Option(
-        "image-size", .integer(32...2048, multipleOf: 32),
-        "side of the square that the network sees, in pixels, a multiple of 32", defaultValue: "224")
+        "image-size", .integer(32...2048), "side of the square that the network sees, in pixels",
+        defaultValue: "224")
     static let batchSize = Option(
         "batch-size", .integer(1...4096), "images in one step", defaultValue: "32")
     static let epochs = Option(

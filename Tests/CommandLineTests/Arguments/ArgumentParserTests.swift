@@ -9,7 +9,6 @@ struct ArgumentParserTests {
         arguments: [PositionalArgument("RUN", "the run to look at")],
         options: [
             Option("epochs", .integer(1...1000), "how long", defaultValue: "50"),
-            Option("image-size", .integer(32...1024, multipleOf: 32), "side"),
             Option("rate", .decimal(0...1), "a share"),
             Option("model", .choice(["b0", "b1", "paper-fig1"]), "which"),
             Option("data", .text("PATH"), "where the faces lie"),
@@ -55,10 +54,6 @@ struct ArgumentParserTests {
             ),
             ("run --epochs", "--epochs has no value (give one: --epochs N)"),
             ("run --epochs 0", "--epochs \"0\" is no whole number from 1 to 1000 (give one in that range)"),
-            (
-                "run --image-size 50",
-                "--image-size \"50\" is no multiple of 32 from 32 to 1024 (for example --image-size 64)"
-            ),
             ("run --rate nan", "--rate \"nan\" is no number from 0.0 to 1.0 (give one in that range)"),
             (
                 "run --model b00",

@@ -49,8 +49,8 @@ struct HelpTests {
                 "train needs --data, the dataset's folder or file (give it: fer-tui train --data PATH)"
             ),
             (
-                ["train", "--data", ".", "--image-size", "100"],
-                "--image-size \"100\" is no multiple of 32 from 32 to 2048 (for example --image-size 96)"
+                ["train", "--data", ".", "--image-size", "30"],
+                "--image-size \"30\" is no whole number from 32 to 2048 (give one in that range)"
             ),
             (
                 ["export", "run"],

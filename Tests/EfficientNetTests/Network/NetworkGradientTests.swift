@@ -36,10 +36,10 @@ struct NetworkGradientTests {
     }
 
     @Test(
-        "Whole small networks, down to maps of one pixel and of three by three",
+        "Whole small networks, down to maps of one pixel, and of odd sides",
         arguments: [
             (ModelSpecification.familyLike, 32), (.paperLike, 32), (.deep, 32), (.deep, 96),
-            (.mobileLike, 32),
+            (.mobileLike, 32), (.familyLike, 37), (.deep, 50), (.mobileLike, 45),
         ])
     func wholeNetwork(specification: ModelSpecification, imageSize: Int) throws {
         let problem = try NetworkProblem(specification, imageSize: imageSize, count: 4)

@@ -41,7 +41,7 @@ import Testing
 
     @Test func whatNoRunCouldHaveIsRefusedByName() {
         let breaches: [(String, (inout TrainingConfiguration) -> Void)] = [
-            ("image size is 60", { $0.imageSize = 60 }),
+            ("image size is 31", { $0.imageSize = 31 }),
             ("image size is 0", { $0.imageSize = 0 }),
             ("batch size is 1", { $0.batchSize = 1 }),
             ("number of epochs is 0", { $0.epochs = 0 }),
