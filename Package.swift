@@ -40,6 +40,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: shared)
 }
 
+/// What feeds readers with bytes that bring them down, if any do; see `Scripts/fuzz`. It needs libFuzzer's main
+/// loop, so that it is part of no other build.
+let fuzzing: [Target] =
+    Context.environment["FER_TUI_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fer-tui-fuzz", dependencies: ["FaceData"], path: "Tests/Fuzzing", exclude: ["Corpus"],
+            swiftSettings: shared)
+    ]
+
 let package = Package(
     name: "fer-tui",
     platforms: [.macOS(.v26)],
@@ -84,12 +95,20 @@ let package = Package(
         .target(
             name: "ReferenceKernels", path: "Tests/ReferenceKernels",
             swiftSettings: shared + [.unsafeFlags(["-O"])]),
+        // Datasets as people have them on disk, oddities and all; the program writes them out to look at.
+        .target(
+            name: "DatasetTrees", dependencies: ["FaceData"], path: "Tests/DatasetTrees",
+            swiftSettings: shared),
+        .executableTarget(
+            name: "dataset-trees", dependencies: ["DatasetTrees"], path: "Tests/DatasetTreesMain",
+            swiftSettings: shared),
         tests("KernelsTests", ["Kernels", "ReferenceKernels"]),
         tests(
             "EfficientNetTests", ["EfficientNet", "Kernels", "ReferenceKernels", "Training"],
             resources: [.copy("Fixtures")]),
         tests(
-            "FaceDataTests", ["FaceData", "Kernels", "CPNG", "CTurboJPEG"], resources: [.copy("Fixtures")]),
+            "FaceDataTests", ["FaceData", "DatasetTrees", "Kernels", "CPNG", "CTurboJPEG"],
+            resources: [.copy("Fixtures")]),
         tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
         tests("RunStoreTests", ["RunStore", "CSQLite"]),
         tests("TerminalUITests", ["TerminalUI"]),
@@ -97,7 +116,9 @@ let package = Package(
         tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
         tests("FiguresTests", ["Figures"]),
         tests("BaselinesTests", ["Baselines", "FaceData"]),
-        tests("CommandLineTests", ["fer-tui", "EfficientNet", "FaceData", "RunStore", "Training"]),
-    ],
+        tests(
+            "CommandLineTests",
+            ["fer-tui", "DatasetTrees", "EfficientNet", "FaceData", "RunStore", "Training"]),
+    ] + fuzzing,
     swiftLanguageModes: [.v6]
 )

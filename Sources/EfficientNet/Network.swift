@@ -96,6 +96,7 @@ package final class Network {
         context.optimizer = settings.optimizer
         context.decayedKinds = settings.decayedKinds
         context.rateFactors = settings.rateFactors
+        context.logitOffsets = settings.logitOffsets
         setLossWeights(batch)
         drawFactors(batch, settings)
         let loss = computeGradient(batch.count, radius: settings.sharpnessRadius)

@@ -4,6 +4,8 @@ package protocol SampleSource: Sendable {
     var classNames: [String] { get }
     var count: Int { get }
     func sample(at index: Int) -> Sample
+    /// The label of every sample.
+    var labels: [Int] { get }
     /// The face, cropped to its box where it has one, not yet resized. Thread-safe.
     ///
     /// - Throws: `UnreadableImage`, with the reason in words.
@@ -20,14 +22,11 @@ extension SampleSource {
         try image(at: index)
     }
 
-    /// The label of every sample.
     package var labels: [Int] { (0..<count).map { sample(at: $0).label } }
 
     /// The number of samples of each class.
     package var classCounts: [Int] {
-        var counts = [Int](repeating: 0, count: classNames.count)
-        for index in 0..<count { counts[sample(at: index).label] += 1 }
-        return counts
+        labels.reduce(into: [Int](repeating: 0, count: classNames.count)) { $0[$1] += 1 }
     }
 }
 

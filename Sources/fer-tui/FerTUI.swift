@@ -31,6 +31,9 @@ import Foundation
             return .done
         }
         if name == "--version" { return try await run(VersionCommand.self, []) }
+        if words.count > 1, let command = CommandTable.command(of: name, words[1]) {
+            return try await run(command, Array(words.dropFirst(2)))
+        }
         return try await run(CommandTable.command(named: name), Array(words.dropFirst()))
     }
 

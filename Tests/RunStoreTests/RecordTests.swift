@@ -54,6 +54,22 @@ import Testing
         #expect(distribution.share(of: 2, in: .test) == 1)
     }
 
+    @Test func `what the sampler drew comes back, and a rewind forgets later epochs`() throws {
+        let temporary = try TemporaryDirectory()
+        let run = try temporary.run()
+        let writer = try RunWriter(run)
+        try writer.record(classes: ["neutral", "happy", "sad"])
+        #expect(try RunReader(run).draws().isEmpty)
+        try writer.record(draws: [5, 5, 5], epoch: 1)
+        try writer.record(draws: [4, 6, 5], epoch: 2)
+        #expect(try RunReader(run).draws() == [4, 6, 5])
+        // Told again when a run goes on within an epoch.
+        try writer.record(draws: [4, 5, 6], epoch: 2)
+        #expect(try RunReader(run).draws() == [4, 5, 6])
+        try writer.rewind(toStep: 10, epoch: 1)
+        #expect(try RunReader(run).draws() == [5, 5, 5])
+    }
+
     @Test func `epochs, matrices, checkpoints and events come back`() throws {
         let temporary = try TemporaryDirectory()
         let run = try temporary.run()

@@ -71,6 +71,7 @@ package struct RunObserver: Sendable {
         if Split.allCases.contains(where: { view.distribution.total(of: $0) == 0 }) {
             view.distribution = try reader.distribution()
         }
+        view.draws = try reader.draws()
         view.checkpoints = try reader.checkpoints()
         view.events = try reader.events(limit: Self.eventCount)
         view.unreadableCount = try reader.unreadableCount()

@@ -7,6 +7,8 @@ package struct RunView: Sendable {
     package var state: RunState = .starting
     package var heartbeat: Heartbeat?
     package var distribution = ClassDistribution(classes: [], counts: [:])
+    /// How often the sampler drew each class for the latest epoch; empty where that is not known.
+    package var draws: [Int] = []
     package var epochs: [EpochRecord] = []
     package var steps = StepHistory()
     /// The test split's matrices of the last and the best epoch.

@@ -8,24 +8,32 @@ struct DistributionPane: Widget {
     /// Told apart without colour too.
     private static let testFill: (unicode: Character, ascii: Character) = ("▒", "=")
 
+    /// Whether the sampler draws classes otherwise than they come; a last batch of one image is always left out.
+    private func samplesDiffer(from counts: [Int]) -> Bool {
+        run.draws.count == counts.count && zip(run.draws, counts).contains { abs($0 - $1) > 1 }
+    }
+
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let distribution = run.distribution
-        let panel = Panel("Classes")
+        let trainCounts = distribution.classes.indices.map { distribution.count(of: $0, in: .train) }
+        let showsDraws = samplesDiffer(from: trainCounts)
+        // A small pane has no room for a legend.
+        let panel = Panel(showsDraws ? "Classes: train, drawn, test" : "Classes")
         guard !distribution.classes.isEmpty else {
             let text = Label.emptyState("no data yet", run.state.isLive ? "the engine is reading it" : "")
             return panel.draw(text, in: area, on: &grid, with: appearance)
         }
-        let counts = { (split: Split) in
-            distribution.classes.indices.map { distribution.count(of: $0, in: split) }
-        }
+        let testCounts = distribution.classes.indices.map { distribution.count(of: $0, in: .test) }
         let glyphs = appearance.glyphs
         let testFill = glyphs.isUnicode ? Self.testFill.unicode : Self.testFill.ascii
-        let chart = BarChart(
-            categories: distribution.classes,
-            series: [
-                BarChart.Series("train", role: .train, counts: counts(.train), monoFill: glyphs.fullBlock),
-                BarChart.Series("test", role: .test, counts: counts(.test), monoFill: testFill),
-            ])
+        var series = [
+            BarChart.Series("train", role: .train, counts: trainCounts, monoFill: glyphs.fullBlock),
+            BarChart.Series("test", role: .test, counts: testCounts, monoFill: testFill),
+        ]
+        if showsDraws {
+            series.insert(BarChart.Series("drawn", role: .series1, counts: run.draws, monoFill: "%"), at: 1)
+        }
+        let chart = BarChart(categories: distribution.classes, series: series)
         panel.draw(in: area, on: &grid, with: appearance)
         let inside = area.inset(horizontal: 1, vertical: 1)
         // Air on both sides where the numbers can spare it.

@@ -13,6 +13,7 @@ final class StepContext {
     var optimizer: OptimizerRule?
     var decayedKinds: [TensorDescription.Kind] = []
     var rateFactors: [Float] = []
+    var logitOffsets: [Float] = []
 
     init(arena: Arena, batchSize: Int, blocks: Int) {
         lossWeights = arena.take(batchSize)

@@ -98,7 +98,8 @@ struct Classifier {
         losses[image] = Float(
             SoftmaxCrossEntropy.loss(
                 logits: logits + image * classCount, targets: context.targets + image * classCount,
-                count: classCount, weight: Double(context.lossWeights[image]), gradient: row))
+                count: classCount, weight: Double(context.lossWeights[image]), gradient: row,
+                offsets: context.logitOffsets))
         for index in 0..<classCount {
             logitsGradient.at(block: index / vectorWidth, pixel: image)[index % vectorWidth] = row[index]
         }

@@ -4,6 +4,8 @@ package struct Dataset: Sendable {
     package let layout: String
     /// By what the layout was recognised, in words; or that it was asked for.
     package let layoutReason: String
+    /// Other layouts that would fit.
+    package let layoutAlternatives: [LayoutAlternative]
     /// The classes that have faces, in AffectNet's order.
     package let classNames: [String]
     package internal(set) var train: any SampleSource
@@ -18,54 +20,48 @@ package struct Dataset: Sendable {
         -> Dataset
     {
         let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        let (layout, reason) = try layout(of: root, options)
-        let contents = try layout.read(root)
-        guard !contents.faces.isEmpty else {
+        let found = try layout(of: root, options)
+        let layout = found.layout
+        if let testSet = options.testSet, !layout.testSets.contains(testSet) {
             throw DatasetError(
-                path: path,
-                problem: "layout '\(layout.name)' found no face with one of the eight expressions",
-                advice: "'fer-tui data' shows what was left out; --layout names another layout")
+                path: path, problem: "layout '\(layout.name)' has no test set of the name '\(testSet)'",
+                advice: "leave out --split-name")
         }
-        return Dataset(contents, layout: layout.name, reason: reason, options)
+        let contents = try layout.read(root, options)
+        guard !contents.faces.isEmpty else { throw noFace(path, layout.name, contents) }
+        return Dataset(contents, found, options)
     }
 
     private static func layout(
         of root: String, _ options: DatasetOptions
-    ) throws(DatasetError) -> (any DatasetLayout, String) {
-        guard let name = options.layout else {
-            let (layout, evidence) = try DatasetLayouts.detect(root)
-            return (layout, evidence)
-        }
-        return (try DatasetLayouts.named(name, root: root), "asked for with --layout")
+    ) throws(DatasetError) -> DetectedLayout {
+        guard let name = options.layout else { return try DatasetLayouts.detect(root) }
+        return DetectedLayout(
+            layout: try DatasetLayouts.named(name, root: root), evidence: "asked for with --layout",
+            alternatives: [])
     }
 
-    private init(_ contents: LayoutContents, layout: String, reason: String, _ options: DatasetOptions) {
+    private static func noFace(_ path: String, _ layout: String, _ contents: LayoutContents) -> DatasetError {
+        let dropped = contents.dropped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let leftOut = dropped.prefix(3).map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        return DatasetError(
+            path: path,
+            problem: "layout '\(layout)' found no face with one of the eight expressions"
+                + (leftOut.isEmpty ? "" : "; left out: \(leftOut)"),
+            advice: "check what is in the folder; --layout names another layout")
+    }
+
+    private init(_ contents: LayoutContents, _ found: DetectedLayout, _ options: DatasetOptions) {
         let present = Set(contents.faces.map(\.expression))
         let classes = Expression.allCases.filter(present.contains)
-        let splits = Self.splits(contents.faces, options)
-        self.layout = layout
-        layoutReason = reason
+        let splits = FaceSplits(contents.faces, options)
+        layout = found.layout.name
+        layoutReason = found.evidence
+        layoutAlternatives = found.alternatives
         classNames = classes.map(\.name)
         dropped = contents.dropped
         train = Self.source(splits.train, classes, limit: options.maxTrain, options)
         test = Self.source(splits.test, classes, limit: options.maxTest, options)
-    }
-
-    /// The dataset's own splits, or drawn ones where it has no test set.
-    private static func splits(
-        _ faces: [LabelledFace], _ options: DatasetOptions
-    ) -> (train: [LabelledFace], test: [LabelledFace]) {
-        if faces.contains(where: { $0.split == .test }) {
-            return (faces.filter { $0.split != .test }, faces.filter { $0.split == .test })
-        }
-        let drawn = StratifiedDraw.test(
-            labels: faces.map(\.expression.rawValue), classCount: Expression.allCases.count,
-            fraction: options.testFraction, seed: options.seed)
-        var isTest = [Bool](repeating: false, count: faces.count)
-        for position in drawn { isTest[position] = true }
-        return (
-            zip(faces, isTest).filter { !$1 }.map(\.0), zip(faces, isTest).filter { $1 }.map(\.0)
-        )
     }
 
     private static func source(

@@ -3,11 +3,20 @@ protocol DatasetLayout: Sendable {
     /// What `--layout` calls it.
     var name: String { get }
 
+    /// The names of its test sets, where it has several; `DatasetOptions.testSet` chooses one.
+    var testSets: [String] { get }
+
     /// What in the folder shows this layout, in words; nil where it is another.
+    ///
+    /// - Parameter root: a folder; or a file, which few layouts know what to do with.
     func evidence(in root: String) throws(DatasetError) -> String?
 
     /// Everything that the folder labels.
-    func read(_ root: String) throws(DatasetError) -> LayoutContents
+    func read(_ root: String, _ options: DatasetOptions) throws(DatasetError) -> LayoutContents
+}
+
+extension DatasetLayout {
+    var testSets: [String] { [] }
 }
 
 /// What a layout found in a dataset's folder.
@@ -20,20 +29,30 @@ struct LayoutContents: Sendable, Equatable {
     mutating func drop(_ reason: String, _ count: Int = 1) {
         if count > 0 { dropped[reason, default: 0] += count }
     }
-}
 
-/// One face that a dataset labels with one of the eight expressions.
-struct LabelledFace: Sendable, Equatable {
-    /// Its image.
-    var path: String
-    /// Which of its image's faces it is, from 1 on.
-    var faceNumber = 1
-    var expression: Expression
-    /// Nil where the dataset has no splits.
-    var split: Split?
-    var box: FaceBox?
-    /// −1 to 1.
-    var valence: Float?
-    /// −1 to 1.
-    var arousal: Float?
+    /// Takes in what another part of the dataset holds.
+    mutating func append(_ other: LayoutContents) {
+        faces += other.faces
+        for (reason, count) in other.dropped { drop(reason, count) }
+    }
+
+    /// Takes in the images of a class folder, and counts what else lies there.
+    mutating func append(
+        _ files: ImageFiles, _ meaning: ClassFolderMeaning, split: Split?,
+        subject: (String) -> UInt16? = { _ in nil }
+    ) {
+        switch meaning {
+        case .expression(let expression):
+            faces += files.images.map {
+                LabelledFace(
+                    folder: $0.folder, name: $0.name, expression: expression, split: split,
+                    subject: subject($0.name))
+            }
+        case .dropped(let reason):
+            drop(reason, files.images.count)
+        }
+        drop("not a JPEG or PNG by its name", files.others)
+        for (reason, count) in files.closedFolders { drop("folder that cannot be listed: \(reason)", count) }
+        drop("folder that is a link to one around it", files.circles)
+    }
 }

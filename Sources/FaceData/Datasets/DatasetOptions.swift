@@ -2,6 +2,8 @@
 package struct DatasetOptions: Sendable, Equatable {
     /// A name of `DatasetLayouts.names`; nil finds out.
     package var layout: String?
+    /// One of the dataset's test sets, where it has several; nil takes them all.
+    package var testSet: String?
     /// The part of the faces that is drawn for testing where the dataset has no test set, 0 to 1.
     package var testFraction = 0.2
     /// Fixes which faces are drawn.

@@ -1,15 +1,50 @@
+import Foundation
+
 /// The image files below a folder, at any depth.
 struct ImageFiles {
+    /// One of them.
+    struct Entry: Equatable {
+        let folder: String
+        let name: String
+
+        var path: String { "\(folder)/\(name)" }
+    }
+
     /// Sorted within each folder, folders after the files beside them.
-    private(set) var images: [String] = []
+    private(set) var images: [Entry] = []
     /// Files that are no images by their names.
     private(set) var others = 0
+    /// Folders within that cannot be listed, by reason.
+    private(set) var closedFolders: [String: Int] = [:]
+    /// Links to a folder that the link lies in.
+    private(set) var circles = 0
 
-    /// Deeper nesting is taken for a circle of links.
-    private static let deepest = 16
+    /// Deeper nesting is no dataset's.
+    private static let deepest = 32
 
-    init(below folder: String) throws(DatasetError) {
-        try add(folder, depth: 0)
+    /// What identifies a folder, by whatever path it was reached.
+    private struct Place: Hashable {
+        let device: UInt
+        let number: UInt
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            device = UInt(status.st_dev)
+            number = UInt(status.st_ino)
+        }
+    }
+
+    init(below folder: String) {
+        add(folder, within: Self.around(folder))
+    }
+
+    /// The folders that a folder lies in, up to the root.
+    private static func around(_ folder: String) -> Set<Place> {
+        var places: Set<Place> = []
+        var path = folder + "/.."
+        while places.count < deepest, let place = Place(path), places.insert(place).inserted { path += "/.." }
+        return places
     }
 
     /// True for the endings of JPEG and PNG, in either case. What a file holds is found out when it is read.
@@ -19,16 +54,23 @@ struct ImageFiles {
             || Array(".jpeg".utf8) == ending
     }
 
-    private mutating func add(_ folder: String, depth: Int) throws(DatasetError) {
-        guard depth <= Self.deepest else { return }
-        let listing = try DirectoryListing(folder)
-        for name in listing.files {
-            if Self.isImage(name) {
-                images.append("\(folder)/\(name)")
-            } else {
-                others += 1
-            }
+    private mutating func add(_ folder: String, within outer: Set<Place>) {
+        guard let place = Place(folder), outer.count <= 2 * Self.deepest, !outer.contains(place) else {
+            circles += 1
+            return
         }
-        for name in listing.folders { try add("\(folder)/\(name)", depth: depth + 1) }
+        do throws(DatasetError) {
+            let listing = try DirectoryListing(folder)
+            for name in listing.files {
+                if Self.isImage(name) {
+                    images.append(Entry(folder: folder, name: name))
+                } else {
+                    others += 1
+                }
+            }
+            for name in listing.folders { add("\(folder)/\(name)", within: outer.union([place])) }
+        } catch {
+            closedFolders[error.problem, default: 0] += 1
+        }
     }
 }

@@ -5,21 +5,29 @@ struct ListedImages {
     static let missing = "listed, but the image is missing"
 
     private let folder: String
-    private var names: [String: Set<String>] = [:]
+    private var folders: [String: Folder] = [:]
+
+    private struct Folder {
+        /// The text that all its images share.
+        let path: String
+        let names: Set<String>
+    }
 
     init(folder: String) {
         self.folder = folder
     }
 
-    /// The path of a listed image; nil where it is missing.
-    mutating func path(of listed: String) -> String? {
+    /// Where a listed image lies; nil where it is missing.
+    mutating func find(_ listed: String) -> ImageFiles.Entry? {
         let slash = listed.lastIndex(of: "/")
         let subfolder = slash.map { "\(folder)/\(listed[..<$0])" } ?? folder
         let name = slash.map { String(listed[listed.index(after: $0)...]) } ?? listed
-        if names[subfolder] == nil {
+        if folders[subfolder] == nil {
             // A folder that cannot be listed has no images for us.
-            names[subfolder] = Set((try? DirectoryListing(subfolder))?.files ?? [])
+            let files = (try? DirectoryListing(subfolder))?.files ?? []
+            folders[subfolder] = Folder(path: subfolder, names: Set(files))
         }
-        return names[subfolder]?.contains(name) == true ? "\(subfolder)/\(name)" : nil
+        guard let found = folders[subfolder], found.names.contains(name) else { return nil }
+        return ImageFiles.Entry(folder: found.path, name: name)
     }
 }

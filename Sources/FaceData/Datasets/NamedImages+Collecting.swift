@@ -10,12 +10,16 @@ extension NamedImages {
             return [Entry(path: path)]
         }
         let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        let images = try ImageFiles(below: folder).images
+        let files = ImageFiles(below: folder)
+        if files.images.isEmpty, let reason = files.closedFolders.keys.first {
+            throw DatasetError(path: path, problem: reason, advice: "check the folder's permissions")
+        }
+        let images = files.images
         guard !images.isEmpty else {
             throw DatasetError(
                 path: path, problem: "holds no picture", advice: "name a folder with JPEG or PNG files")
         }
-        return images.map { Entry(path: $0) }
+        return images.map { Entry(path: $0.path) }
     }
 
     /// The pictures that a list names: a line each, `path` or `path,x,y,width,height` with a face's box in

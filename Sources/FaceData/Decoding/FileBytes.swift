@@ -7,18 +7,48 @@ enum FileBytes {
 
     /// - Throws: `UnreadableImage` where the file is missing, closed to us, no regular file, or too large.
     static func read(_ path: String) throws(UnreadableImage) -> [UInt8] {
-        // A pipe among the files must not block the thread until somebody writes into it.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(path, String(cString: strerror(errno))) }
+        let (descriptor, size) = try open(path)
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure(path, String(cString: strerror(errno))) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw failure(path, "not a regular file") }
-        guard status.st_size > 0 else { throw failure(path, "the file is empty") }
-        guard status.st_size <= largest else { throw failure(path, "the file is larger than 512 MiB") }
-        let (bytes, error) = readBytes(descriptor, Int(status.st_size))
+        guard size <= largest else { throw failure(path, "the file is larger than 512 MiB") }
+        let (bytes, error) = readBytes(descriptor, size)
         guard error == 0 else { throw failure(path, String(cString: strerror(error))) }
         return bytes
+    }
+
+    /// Reads a part of a file, which must be there.
+    ///
+    /// - Throws: `UnreadableImage`, also where the file has become shorter.
+    static func read(_ path: String, offset: Int, count: Int) throws(UnreadableImage) -> [UInt8] {
+        let (descriptor, size) = try open(path)
+        defer { close(descriptor) }
+        guard offset >= 0, count >= 0, offset <= size, count <= size - offset, count <= largest,
+            lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset)
+        else { throw failure(path, "the file has become shorter") }
+        let (bytes, error) = readBytes(descriptor, count)
+        guard error == 0 else { throw failure(path, String(cString: strerror(error))) }
+        return bytes
+    }
+
+    /// A regular file that is not empty, and its size.
+    private static func open(_ path: String) throws(UnreadableImage) -> (descriptor: Int32, size: Int) {
+        // A pipe among the files must not block the thread until somebody writes into it.
+        let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path, String(cString: strerror(errno))) }
+        var status = stat()
+        let isKnown = fstat(descriptor, &status) == 0
+        let flaw: String? =
+            if !isKnown {
+                String(cString: strerror(errno))
+            } else if status.st_mode & S_IFMT != S_IFREG {
+                "not a regular file"
+            } else {
+                status.st_size > 0 ? nil : "the file is empty"
+            }
+        if let flaw {
+            close(descriptor)
+            throw failure(path, flaw)
+        }
+        return (descriptor, Int(status.st_size))
     }
 
     /// Up to `count` bytes: fewer where the file shrank meanwhile.

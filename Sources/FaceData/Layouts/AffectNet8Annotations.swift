@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// What the annotation files of one face say.
@@ -5,6 +6,8 @@ struct AffectNet8Annotation: Sendable, Equatable {
     let meaning: ClassFolderMeaning
     var valence: Float?
     var arousal: Float?
+    /// False where reading failed for a cause that may be gone the next time.
+    var isLasting = true
 }
 
 /// Reads annotation files by many threads: each is tiny, so the time goes into waiting for the disk.
@@ -18,42 +21,31 @@ enum AffectNet8Annotations {
     ///   - folder: holds `annotations`.
     /// - Returns: one annotation for each image.
     static func read(_ images: [String], in folder: String) -> [AffectNet8Annotation] {
-        guard images.count >= AnnotationIndex.worthwhileCount else { return readFiles(images, in: folder) }
-        return read(images, in: folder, AnnotationIndex(of: "\(folder)/annotations"))
-    }
-
-    /// Takes from the index what it knows, reads the rest, and brings the index up to date.
-    static func read(
-        _ images: [String], in folder: String, _ index: AnnotationIndex?
-    ) -> [AffectNet8Annotation] {
-        let known = index?.load() ?? [:]
-        let unknown = images.filter { known[$0] == nil }
-        let found = Dictionary(zip(unknown, readFiles(unknown, in: folder))) { first, _ in first }
-        let missing = AffectNet8Annotation(meaning: .dropped("annotation: not read"))
-        let annotations = images.map { known[$0] ?? found[$0] ?? missing }
-        let isNews = found.values.contains { $0.meaning.isExpression }
-        if isNews { index?.save(images, annotations) }
-        return annotations
-    }
-
-    private static func readFiles(_ images: [String], in folder: String) -> [AffectNet8Annotation] {
         let chunks = (images.count + chunk - 1) / chunk
         let pieces = Mutex([Int: [AffectNet8Annotation]]())
         Parallel.forEach(chunks, threads: threads) { number in
             let range = (number * chunk)..<min((number + 1) * chunk, images.count)
-            let piece = images[range].map { image in
-                let stem = image.lastIndex(of: ".").map { image[..<$0] } ?? image[...]
-                return annotation("\(folder)/annotations/\(stem)")
-            }
+            let piece = images[range].map { annotation(stem(of: $0, in: folder)) }
             pieces.withLock { $0[number] = piece }
         }
         return pieces.withLock { pieces in (0..<chunks).flatMap { pieces[$0] ?? [] } }
     }
 
+    /// The expression's file of an image.
+    static func expressionFile(of image: String, in folder: String) -> String {
+        stem(of: image, in: folder) + "_exp.npy"
+    }
+
+    private static func stem(of image: String, in folder: String) -> String {
+        let stem = image.lastIndex(of: ".").map { image[..<$0] } ?? image[...]
+        return "\(folder)/\(FaceIndex.annotations)/\(stem)"
+    }
+
     private static func annotation(_ stem: String) -> AffectNet8Annotation {
         switch number("\(stem)_exp.npy") {
-        case .failure(let error):
-            return AffectNet8Annotation(meaning: .dropped("annotation: \(error.reason)"))
+        case .failure(let flaw):
+            return AffectNet8Annotation(
+                meaning: .dropped("annotation: \(flaw.reason)"), isLasting: flaw.isLasting)
         case .success(let value):
             let meaning =
                 Int(exactly: value).map { AffectNetCategory($0).meaning }
@@ -70,18 +62,27 @@ enum AffectNet8Annotations {
         return Float(value)
     }
 
+    private struct Flaw: Error {
+        let reason: String
+        let isLasting: Bool
+    }
+
     /// The only number in a file.
-    private static func number(_ path: String) -> Result<Double, NPYError> {
+    private static func number(_ path: String) -> Result<Double, Flaw> {
         do throws(UnreadableImage) {
             let bytes = try FileBytes.read(path)
             do throws(NPYError) {
-                let value = try NPYArray(bytes).onlyNumber
-                return value.map(Result.success) ?? .failure(NPYError("no single number in it"))
+                guard let value = try NPYArray(bytes).onlyNumber else {
+                    return .failure(Flaw(reason: "no single number in it", isLasting: true))
+                }
+                return .success(value)
             } catch {
-                return .failure(error)
+                return .failure(Flaw(reason: error.reason, isLasting: true))
             }
         } catch {
-            return .failure(NPYError(error.reason))
+            // A file that is not there shows in its folder's time once it is.
+            let isMissing = error.reason == String(cString: strerror(ENOENT))
+            return .failure(Flaw(reason: error.reason, isLasting: isMissing))
         }
     }
 }

@@ -7,12 +7,13 @@ struct AffectNet8Layout: DatasetLayout {
     let name = "affectnet8"
 
     func evidence(in root: String) throws(DatasetError) -> String? {
+        guard !TextLines.isFile(root) else { return nil }
         let folders = try Self.splitFolders(in: root)
         guard !folders.isEmpty else { return nil }
         return "images and annotations in \(folders.map(\.name).joined(separator: " and "))"
     }
 
-    func read(_ root: String) throws(DatasetError) -> LayoutContents {
+    func read(_ root: String, _ options: DatasetOptions) throws(DatasetError) -> LayoutContents {
         let folders = try Self.splitFolders(in: root)
         guard !folders.isEmpty else {
             throw DatasetError(
@@ -20,25 +21,47 @@ struct AffectNet8Layout: DatasetLayout {
                 advice: "name the folder that holds them")
         }
         var contents = LayoutContents()
-        for folder in folders {
-            let images = try DirectoryListing("\(folder.path)/images").files.filter(ImageFiles.isImage)
-            let annotations = AffectNet8Annotations.read(images, in: folder.path)
-            for (image, annotation) in zip(images, annotations) {
-                switch annotation.meaning {
-                case .dropped(let reason): contents.drop(reason)
-                case .expression(let expression):
-                    contents.faces.append(
-                        LabelledFace(
-                            path: "\(folder.path)/images/\(image)", expression: expression,
-                            split: folder.split,
-                            valence: annotation.valence, arousal: annotation.arousal))
-                }
-            }
-        }
+        for folder in folders { contents.append(try Self.contents(of: folder)) }
         return contents
     }
 
-    private struct SplitFolder {
+    /// From the index, where that knows the folder as it is now.
+    static func contents(
+        of folder: SplitFolder, cacheFolder: String? = FaceIndex.userCache,
+        worthwhileCount: Int = FaceIndex.worthwhileCount
+    ) throws(DatasetError) -> LayoutContents {
+        let index = FaceIndex(of: folder.path, cacheFolder: cacheFolder)
+        if let known = index?.load(split: folder.split) { return known }
+        let (contents, isLasting) = try read(folder)
+        if isLasting, contents.faces.count >= worthwhileCount { index?.save(contents) }
+        return contents
+    }
+
+    /// - Returns: the faces, and whether reading them again would give the same.
+    private static func read(_ folder: SplitFolder) throws(DatasetError) -> (LayoutContents, Bool) {
+        let imageFolder = "\(folder.path)/\(FaceIndex.images)"
+        let listing = try DirectoryListing(imageFolder)
+        let images = listing.files.filter(ImageFiles.isImage)
+        var contents = LayoutContents()
+        contents.drop("not a JPEG or PNG by its name", listing.files.count - images.count)
+        contents.faces.reserveCapacity(images.count)
+        var isLasting = true
+        for (image, annotation) in zip(images, AffectNet8Annotations.read(images, in: folder.path)) {
+            isLasting = isLasting && annotation.isLasting
+            switch annotation.meaning {
+            case .dropped(let reason): contents.drop(reason)
+            case .expression(let expression):
+                contents.faces.append(
+                    LabelledFace(
+                        folder: imageFolder, name: image, expression: expression, split: folder.split,
+                        valence: annotation.valence, arousal: annotation.arousal))
+            }
+        }
+        return (contents, isLasting)
+    }
+
+    /// One of the release's two parts.
+    struct SplitFolder {
         let name: String
         let path: String
         let split: Split
@@ -50,7 +73,7 @@ struct AffectNet8Layout: DatasetLayout {
             for name in listing.folders {
                 guard let split = Split(folderName: name) else { continue }
                 let inside = try DirectoryListing("\(path)/\(name)").folders
-                if inside.contains("images") && inside.contains("annotations") {
+                if inside.contains(FaceIndex.images) && inside.contains(FaceIndex.annotations) {
                     folders.append(SplitFolder(name: name, path: "\(path)/\(name)", split: split))
                 }
             }

@@ -7,11 +7,11 @@ struct AffectNetLayout: DatasetLayout {
     let name = "affectnet"
 
     func evidence(in root: String) throws(DatasetError) -> String? {
-        guard let files = try AffectNetFiles.find(in: root) else { return nil }
+        guard !TextLines.isFile(root), let files = try AffectNetFiles.find(in: root) else { return nil }
         return "\(files.lists.map(\.name).joined(separator: " and ")) beside \(AffectNetFiles.imageFolder)"
     }
 
-    func read(_ root: String) throws(DatasetError) -> LayoutContents {
+    func read(_ root: String, _ options: DatasetOptions) throws(DatasetError) -> LayoutContents {
         guard let files = try AffectNetFiles.find(in: root) else {
             throw DatasetError(
                 path: root,

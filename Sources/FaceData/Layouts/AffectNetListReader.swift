@@ -3,7 +3,7 @@ struct AffectNetListReader {
     private(set) var contents = LayoutContents()
     private var images: ListedImages
     /// How many faces each image has had so far.
-    private var faceCounts: [String: Int] = [:]
+    private var faceCounts: [String: Int32] = [:]
 
     /// - Parameter images: the folder that the lists' paths start from.
     init(images: String) {
@@ -12,7 +12,7 @@ struct AffectNetListReader {
 
     mutating func read(_ path: String, split: Split) throws(DatasetError) {
         let file = try CSVFile(path: path)
-        let header = file.firstRow.map { $0.lowercased() }
+        let header = try file.firstRow().map { $0.lowercased() }
         let hasHeader = header.first == AffectNetColumns.file
         let columns = hasHeader ? AffectNetColumns(header) : AffectNetColumns()
         guard let columns else {
@@ -21,7 +21,7 @@ struct AffectNetListReader {
                 advice: "the columns are those of AffectNet's own lists")
         }
         var isFirst = true
-        file.forEachRow { row in
+        try file.forEachRow { row in
             if !(isFirst && hasHeader) { add(row, columns, split) }
             isFirst = false
             return true
@@ -36,12 +36,13 @@ struct AffectNetListReader {
         switch AffectNetCategory(category).meaning {
         case .dropped(let reason): contents.drop(reason)
         case .expression(let expression):
-            guard let path = images.path(of: name) else { return contents.drop(ListedImages.missing) }
-            faceCounts[path, default: 0] += 1
+            guard let image = images.find(name) else { return contents.drop(ListedImages.missing) }
+            faceCounts[name, default: 0] += 1
             contents.faces.append(
                 LabelledFace(
-                    path: path, faceNumber: faceCounts[path] ?? 1, expression: expression, split: split,
-                    box: columns.box(row), valence: columns.affect(row, columns.valence),
+                    folder: image.folder, name: image.name, number: faceCounts[name] ?? 1,
+                    expression: expression, split: split, part: FacePart(columns.box(row)),
+                    valence: columns.affect(row, columns.valence),
                     arousal: columns.affect(row, columns.arousal)))
         }
     }

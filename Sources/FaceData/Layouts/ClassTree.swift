@@ -22,7 +22,7 @@ struct ClassTree {
                 folders += classFolders(in: "\(path)/\(name)", try DirectoryListing("\(path)/\(name)"), split)
             }
             if folders.isEmpty { folders = classFolders(in: path, listing, nil) }
-            return folders.isEmpty ? nil : try ClassTree(folders: withoutForeignNumbers(folders, path))
+            return folders.isEmpty ? nil : ClassTree(folders: folders)
         }
     }
 
@@ -34,39 +34,5 @@ struct ClassTree {
             Folder(parent: path, name: name, split: split, meaning: ClassFolderMeaning(name))
         }
         return folders.contains { $0.meaning.isExpression } ? folders : []
-    }
-
-    /// Refuses folders numbered from 1 on: AffectNet's numbers begin at 0, and taking RAF-DB's for them would
-    /// mislabel every face.
-    private static func withoutForeignNumbers(
-        _ folders: [Folder], _ path: String
-    ) throws(DatasetError) -> [Folder] {
-        guard Set(folders.map(\.name)) == Set((1...7).map(String.init)) else { return folders }
-        throw DatasetError(
-            path: path,
-            problem: "class folders 1 to 7 are RAF-DB's numbers, not AffectNet's, which begin at 0",
-            advice: "rename them to surprise, fear, disgust, happy, sad, anger, neutral")
-    }
-}
-
-/// What a class folder's name says of its images.
-enum ClassFolderMeaning: Equatable {
-    case expression(Expression)
-    /// No expression, with the reason as it is counted.
-    case dropped(String)
-
-    init(_ name: String) {
-        if let expression = Expression(name: name) {
-            self = .expression(expression)
-        } else if let number = Int(name), name.allSatisfy(\.isNumber) {
-            self = AffectNetCategory(number).meaning
-        } else {
-            self = .dropped("folder '\(name)' is no expression")
-        }
-    }
-
-    var isExpression: Bool {
-        if case .expression = self { return true }
-        return false
     }
 }

@@ -7,14 +7,16 @@ struct FolderLayout: DatasetLayout {
     let name = "folder"
 
     func evidence(in root: String) throws(DatasetError) -> String? {
-        guard let tree = try ClassTree.find(in: root) else { return nil }
-        let classes = Set(tree.folders.map(\.name)).sorted().joined(separator: ", ")
+        guard !TextLines.isFile(root), let tree = try ClassTree.find(in: root) else { return nil }
+        let names = Set(tree.folders.map(\.name))
+        let numbers = names.allSatisfy { $0.allSatisfy(\.isNumber) } ? " by AffectNet's numbers" : ""
+        let classes = names.sorted().joined(separator: ", ") + numbers
         let splits = Set(tree.folders.compactMap(\.split)).map(\.rawValue).sorted(by: >)
         guard !splits.isEmpty else { return "class folders \(classes), no split" }
         return "\(splits.joined(separator: " and ")) with class folders \(classes)"
     }
 
-    func read(_ root: String) throws(DatasetError) -> LayoutContents {
+    func read(_ root: String, _ options: DatasetOptions) throws(DatasetError) -> LayoutContents {
         guard let tree = try ClassTree.find(in: root) else {
             throw DatasetError(
                 path: root, problem: "no folder in it is named after an expression",
@@ -22,23 +24,12 @@ struct FolderLayout: DatasetLayout {
                     "class folders are named neutral, happy, sad, surprise, fear, disgust, anger, contempt")
         }
         var contents = LayoutContents()
-        for folder in tree.folders { try add(folder, to: &contents) }
+        for folder in tree.folders {
+            contents.append(ImageFiles(below: folder.path), folder.meaning, split: folder.split)
+        }
         for parent in Set(tree.folders.map(\.parent)).sorted() {
             try LabelsList.correct(&contents, in: parent)
         }
         return contents
-    }
-
-    private func add(_ folder: ClassTree.Folder, to contents: inout LayoutContents) throws(DatasetError) {
-        let files = try ImageFiles(below: folder.path)
-        switch folder.meaning {
-        case .expression(let expression):
-            contents.faces += files.images.map {
-                LabelledFace(path: $0, expression: expression, split: folder.split)
-            }
-        case .dropped(let reason):
-            contents.drop(reason, files.images.count)
-        }
-        contents.drop("not a JPEG or PNG by its name", files.others)
     }
 }

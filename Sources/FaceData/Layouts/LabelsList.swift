@@ -7,11 +7,11 @@ enum LabelsList {
     static func correct(_ contents: inout LayoutContents, in folder: String) throws(DatasetError) {
         guard try DirectoryListing(folder).files.contains(fileName) else { return }
         let file = try CSVFile(path: "\(folder)/\(fileName)")
-        let header = file.firstRow.map { $0.lowercased() }
+        let header = try file.firstRow().map { $0.lowercased() }
         guard let pathColumn = header.firstIndex(of: "pth"), let labelColumn = header.firstIndex(of: "label")
         else { return }
         var labels: [String: String] = [:]
-        file.forEachRow { row in
+        try file.forEachRow { row in
             labels["\(folder)/\(row.text(pathColumn))"] = row.text(labelColumn)
             return true
         }
@@ -22,7 +22,7 @@ enum LabelsList {
     private static func apply(_ labels: [String: String], to contents: inout LayoutContents) {
         var unused = labels
         contents.faces = contents.faces.compactMap { face in
-            guard let label = unused.removeValue(forKey: face.path) else { return face }
+            guard let label = unused.removeValue(forKey: face.file) else { return face }
             guard let expression = Expression(name: label) else {
                 contents.drop("label '\(label)' is no expression")
                 return nil

@@ -21,7 +21,7 @@ package struct ImagePreparation: Sendable, Equatable {
 
     /// The shorter side below which decoding need not shrink an image; nil where it must not be shrunk at
     /// all, so that evaluation sees exactly what a Python pipeline would.
-    var minimumSide: Int? {
+    package var minimumSide: Int? {
         guard let augmentation else { return nil }
         return Int((Float(imageSize) / augmentation.minimumCropArea.squareRoot()).rounded(.up))
     }

@@ -1,7 +1,12 @@
-/// What is in a dataset, after every image has been looked at.
+/// What is in a dataset, after its images have been looked at.
 package struct DatasetReport: Sendable {
+    /// A class with fewer training faces is hardly learnt.
+    package static let fewFaces = 50
+
     package let layout: String
     package let layoutReason: String
+    /// Other layouts that would fit.
+    package let alternatives: [LayoutAlternative]
     package let classNames: [String]
     /// Faces of each class, in the order of `classNames`.
     package let trainCounts: [Int]
@@ -9,31 +14,57 @@ package struct DatasetReport: Sendable {
     package let testCounts: [Int]
     /// Faces or files left out, by reason.
     package let dropped: [String: Int]
+    /// Images that were read or tried: all, or as many as were asked for.
+    package let lookedAt: Int
     /// Images that cannot be read, training's first.
     package let unreadable: [UnreadableImage]
     /// How many faces have which size, as they come out of their files.
     package let sizes: [ImageSize: Int]
-    /// Faces with the same pixels.
+    /// Faces in which red, green and blue are the same everywhere.
+    package let grayCount: Int
+    /// Faces with the same pixels, among those that were looked at.
     package let twins: [TwinGroup]
 
-    /// Reads every image of a dataset.
+    /// Reads the images of a dataset.
     ///
     /// - Parameters:
+    ///   - sampleCount: look at only so many images, drawn at random; nil for all.
     ///   - threads: read so many images at a time.
-    ///   - progress: called now and then, from any thread, with the images read and those there are.
+    ///   - progress: called now and then, from any thread, with the images read and those to be read.
     package init(
-        of dataset: Dataset, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        of dataset: Dataset, sampleCount: Int? = nil, threads: Int,
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
-        let survey = ImageSurvey(train: dataset.train, test: dataset.test, threads: threads, progress)
+        let survey = ImageSurvey(
+            train: dataset.train, test: dataset.test, sampleCount: sampleCount, threads: threads, progress)
         layout = dataset.layout
         layoutReason = dataset.layoutReason
+        alternatives = dataset.layoutAlternatives
         classNames = dataset.classNames
         trainCounts = dataset.train.classCounts
         testCounts = dataset.test.classCounts
         dropped = dataset.dropped
+        lookedAt = survey.lookedAt
         unreadable = survey.unreadable
         sizes = survey.sizes
+        grayCount = survey.grayCount
         twins = survey.twins
+    }
+
+    /// Faces of both splits.
+    package var count: Int { trainCounts.reduce(0, +) + testCounts.reduce(0, +) }
+
+    /// Whether every image was looked at, so that twins cannot have been missed.
+    package var isWhole: Bool { lookedAt == count }
+
+    /// Classes with few training faces, by name.
+    package var smallClasses: [(name: String, count: Int)] {
+        zip(classNames, trainCounts).filter { $1 < Self.fewFaces }.map { (name: $0, count: $1) }
+    }
+
+    /// Groups of twins within one split.
+    package func twinGroups(within split: Split) -> Int {
+        twins.count { $0.count(in: split) == $0.members.count }
     }
 
     /// Test faces whose pixels are in training too: they make the test look easier than it is.

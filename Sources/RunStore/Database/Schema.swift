@@ -44,6 +44,13 @@ enum Schema {
         CREATE TABLE rewinds (id INTEGER PRIMARY KEY, step INTEGER NOT NULL, wall_time REAL NOT NULL);
         """
 
+    /// How often the sampler drew each class for an epoch; made with the first such record.
+    static let draws = """
+        CREATE TABLE IF NOT EXISTS draws (
+            epoch INTEGER NOT NULL, label INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (epoch, label)) WITHOUT ROWID
+        """
+
     /// Makes a new file's tables.
     static func create(in connection: Connection) throws(RunStoreError) {
         try connection.run(script: "PRAGMA journal_mode = WAL")

@@ -16,6 +16,22 @@ extension RunReader {
         }
     }
 
+    /// How often the sampler drew each class for the latest epoch; empty where that was not recorded.
+    package func draws() throws(RunStoreError) -> [Int] {
+        try read { connection throws(RunStoreError) in
+            let hasTable = try connection.first("SELECT 1 FROM sqlite_master WHERE name = 'draws'") { _ in
+                true
+            }
+            guard hasTable == true else { return [] }
+            var counts = [Int](repeating: 0, count: try connection.classNames().count)
+            let rows = try connection.rows(
+                "SELECT label, count FROM draws WHERE epoch = (SELECT max(epoch) FROM draws)"
+            ) { ($0.integer(0), $0.integer(1)) }
+            for (label, count) in rows where counts.indices.contains(label) { counts[label] = count }
+            return rows.isEmpty ? [] : counts
+        }
+    }
+
     /// The matrix of an epoch; nil where that epoch was not evaluated.
     package func confusion(epoch: Int, split: Split = .test) throws(RunStoreError) -> ConfusionMatrix? {
         try read { connection throws(RunStoreError) in

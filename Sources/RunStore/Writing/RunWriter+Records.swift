@@ -21,6 +21,9 @@ extension RunWriter {
         try add(.epoch(epoch, confusion, predictions))
     }
 
+    /// Records how often the sampler drew each class for an epoch.
+    package func record(draws: [Int], epoch: Int) throws(RunStoreError) { try add(.draws(draws, epoch)) }
+
     package func record(checkpoint: CheckpointRecord) throws(RunStoreError) {
         try add(.checkpoint(checkpoint))
     }

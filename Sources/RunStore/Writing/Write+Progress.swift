@@ -21,6 +21,16 @@ extension Write {
             ])
     }
 
+    static func put(draws counts: [Int], _ epoch: Int, into connection: Connection) throws(RunStoreError) {
+        // Runs of an earlier version have no such table.
+        try connection.run(script: Schema.draws)
+        try connection.run("DELETE FROM draws WHERE epoch = ?", [.integer(epoch)])
+        for (label, count) in counts.enumerated() {
+            try connection.run(
+                "INSERT INTO draws VALUES (?, ?, ?)", [.integer(epoch), .integer(label), .integer(count)])
+        }
+    }
+
     static func put(_ event: EventRecord, into connection: Connection) throws(RunStoreError) {
         try connection.run(
             "INSERT INTO events (kind, message, wall_time) VALUES (?, ?, ?)",
@@ -39,7 +49,8 @@ extension Write {
     /// The row in `rewinds` tells viewers that what they have read no longer stands.
     static func rewind(_ connection: Connection, step: Int, epoch: Int) throws(RunStoreError) {
         try connection.run("DELETE FROM steps WHERE step > ?", [.integer(step)])
-        for table in ["epochs", "confusion", "predictions"] {
+        try connection.run(script: Schema.draws)
+        for table in ["epochs", "confusion", "predictions", "draws"] {
             try connection.run("DELETE FROM \(table) WHERE epoch > ?", [.integer(epoch)])
         }
         try connection.run("DELETE FROM checkpoints WHERE step > ?", [.integer(step)])

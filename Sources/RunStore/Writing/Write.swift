@@ -5,6 +5,7 @@ enum Write: Sendable {
     case samples([SampleRecord], Split)
     case step(StepRecord)
     case epoch(EpochRecord, [Split: ConfusionMatrix], [PredictionRecord])
+    case draws([Int], Int)
     case checkpoint(CheckpointRecord)
     case event(EventRecord)
     case acknowledgement(Int, Acknowledgement, Double)
@@ -20,6 +21,7 @@ enum Write: Sendable {
             try Self.put(epoch, into: connection)
             for (split, matrix) in confusion { try Self.put(matrix, epoch.epoch, split, into: connection) }
             try Self.put(predictions, epoch: epoch.epoch, into: connection)
+        case .draws(let counts, let epoch): try Self.put(draws: counts, epoch, into: connection)
         case .checkpoint(let checkpoint): try Self.put(checkpoint, into: connection)
         case .event(let event): try Self.put(event, into: connection)
         case .acknowledgement(let id, let answer, let time):

@@ -4,6 +4,10 @@ package struct DataConfiguration: Codable, Sendable, Equatable {
     package var path: String?
     /// A layout's name, or `auto`.
     package var layout = "auto"
+    /// Which of the dataset's test sets, where it has several; nil for all.
+    package var splitName: String?
+    /// What is added around a face's box on each side, as a fraction of the box's side.
+    package var faceMargin = 0.0
     /// The share that becomes the test split where the data has none.
     package var testFraction = 0.2
     /// Keep that many training samples (stratified, drawn by the run's seed); nil keeps all.

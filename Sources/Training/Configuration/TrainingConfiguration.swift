@@ -27,6 +27,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     /// The share of the target that is spread over all classes, in 0..<1.
     package var labelSmoothing: Float = 0
     package var classWeighting = ClassWeighting.none
+    /// The strength τ of logit adjustment; 0 for none.
+    package var logitAdjustment: Float = 0
     /// How often each class comes in an epoch.
     package var sampling = EpochOrder.Sampling.shuffled
     /// How much training images are changed at random.
@@ -91,6 +93,12 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
         try require(optimizer.learningRate.isFinite, "learning rate", optimizer.learningRate, "a number")
         try require(optimizer.weightDecay >= 0, "weight decay", optimizer.weightDecay, "0 or above")
         try require((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "from 0 to below 1")
+        try require(
+            logitAdjustment >= 0 && logitAdjustment.isFinite, "logit adjustment", logitAdjustment, "0 or more"
+        )
+        try require(
+            logitAdjustment == 0 || sampling == .shuffled, "logit adjustment", logitAdjustment,
+            "0 with --sampler balanced, which leaves it nothing to adjust")
         try require((0..<1).contains(dropout ?? 0), "dropout", dropout ?? 0, "from 0 to below 1")
         try require(
             (0..<1).contains(stochasticDepth ?? 0), "stochastic depth", stochasticDepth ?? 0,

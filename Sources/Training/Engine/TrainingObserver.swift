@@ -5,6 +5,8 @@ package import FaceData
 package protocol TrainingObserver: Sendable {
     /// Once, before the first step.
     func started(_ plan: TrainingPlan)
+    /// Before an epoch's first step, and again where a run goes on within one.
+    func epochBegan(_ draws: EpochDraws)
     func stateChanged(to state: EngineState)
     func stepFinished(_ report: StepReport)
     /// After every batch of an evaluation.

@@ -10,12 +10,21 @@ extension TrainingSession {
     func beginEpoch() {
         let epoch = progress.epochsDone
         let batches = Self.batches(labels, epoch: epoch, configuration)
+        observer.epochBegan(EpochDraws(epoch: epoch + 1, counts: drawnCounts(batches)))
         loader = BatchLoader(
             source: material.train, batches: Array(batches.dropFirst(progress.batchesDone)),
             preparation: ImagePreparation(
                 imageSize: configuration.imageSize, augmentation: augmentation,
                 seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: epoch)),
             threads: configuration.loaderThreads)
+    }
+
+    /// How often each class comes in an epoch's batches.
+    private func drawnCounts(_ batches: [[Int]]) -> [Int] {
+        let count = max(1, labels.count)
+        return batches.joined().reduce(into: [Int](repeating: 0, count: data.classNames.count)) {
+            $0[labels[$1 % count]] += 1
+        }
     }
 
     /// Whether the epoch under way is one of the run's first, see `TrainingConfiguration.gentleSteps`.
@@ -105,6 +114,7 @@ extension TrainingSession {
         settings.averageShare = averageShare
         settings.sharpnessRadius = configuration.sharpnessRadius
         settings.rateFactors = rateFactors
+        settings.logitOffsets = logitOffsets
         let targets = Targets.rows(
             labels: batch.labels, mixes: batch.mixes, classCount: data.classNames.count,
             smoothing: configuration.labelSmoothing)

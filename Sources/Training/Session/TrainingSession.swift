@@ -13,6 +13,8 @@ final class TrainingSession {
     /// What an epoch's batches are cut from.
     let labels: [Int]
     let classWeights: [Float]?
+    /// What logit adjustment adds in the loss; empty for nothing.
+    let logitOffsets: [Float]
     let stepsPerEpoch: Int
     var loader: BatchLoader?
     var evaluation: EvaluationPass?
@@ -44,6 +46,8 @@ final class TrainingSession {
             case .inverseFrequency:
                 ClassWeights.inverseFrequency(counts: material.train.classCounts)
             }
+        logitOffsets = LogitAdjustment.offsets(
+            counts: material.train.classCounts, strength: configuration.logitAdjustment)
         let share = configuration.maximumUnreadable
         unreadableTrain = UnreadableTally(split: "training", count: material.train.count, maximumShare: share)
         unreadableTest = UnreadableTally(split: "test", count: material.test.count, maximumShare: share)

@@ -5,11 +5,15 @@
         ResumeCommand.self,
         PauseCommand.self, UnpauseCommand.self, CheckpointCommand.self, StopCommand.self,
         RunsCommand.self, ExportCommand.self, ReportCommand.self, CompareCommand.self, BaselineCommand.self,
-        DataCommand.self, EvaluateCommand.self,
-        PredictCommand.self,
+        DataCommand.self, DataPrepareCommand.self, EvaluateCommand.self, PredictCommand.self,
         ModelCommand.self, VerifyCommand.self, BenchCommand.self,
         ThemesCommand.self, HelpCommand.self, VersionCommand.self,
     ]
+
+    /// The command of two words, where there is one.
+    static func command(of first: String, _ second: String) -> (any Command.Type)? {
+        all.first { $0.specification.name == "\(first) \(second)" }
+    }
 
     /// - Throws: `UsageError` with the nearest name where there is no such command.
     static func command(named name: String) throws(UsageError) -> any Command.Type {

@@ -1,3 +1,4 @@
+import FaceData
 import Training
 
 /// How a network learns: what a recipe sets, and the command line may set otherwise.
@@ -25,6 +26,13 @@ extension Option {
     static let classWeights = Option(
         "class-weights", .choice(TrainingConfiguration.ClassWeighting.allCases.map(\.rawValue)),
         "how much a class counts in the loss", defaultInWords: recipesOwn)
+    static let sampler = Option(
+        "sampler", .choice(EpochOrder.Sampling.allCases.map(\.rawValue)),
+        "every image once, or as many draws with each class equally often", defaultInWords: recipesOwn)
+    static let logitAdjustment = Option(
+        "logit-adjustment", .decimal(0...10),
+        "strength of adding the logarithms of the classes' shares to the logits in the loss, 0 for none",
+        defaultInWords: recipesOwn)
     static let dropout = Option(
         "dropout", .decimal(0...0.9), "how often a feature is dropped before the classifier",
         defaultInWords: "the recipe's or the model's own")
@@ -55,7 +63,8 @@ extension Option {
     /// What a recipe may set.
     static let method: [Option] =
         [
-            optimizer, learningRate, weightDecay, schedule, warmup, labelSmoothing, classWeights, dropout,
+            optimizer, learningRate, weightDecay, schedule, warmup, labelSmoothing, classWeights, sampler,
+            logitAdjustment, dropout,
             stochasticDepth, average, gentleSteps, sharpness, headEpochs, layerDecay,
         ] + augmentation
 }

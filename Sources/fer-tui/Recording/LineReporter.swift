@@ -36,6 +36,8 @@ final class LineReporter: TrainingObserver {
         }
     }
 
+    func epochBegan(_ draws: EpochDraws) {}
+
     func stateChanged(to state: EngineState) {
         if style == .log { line(state.rawValue) }
     }

@@ -7,6 +7,8 @@ struct ObserverGroup: TrainingObserver {
 
     func started(_ plan: TrainingPlan) { for member in members { member.started(plan) } }
 
+    func epochBegan(_ draws: EpochDraws) { for member in members { member.epochBegan(draws) } }
+
     func stateChanged(to state: EngineState) { for member in members { member.stateChanged(to: state) } }
 
     func stepFinished(_ report: StepReport) { for member in members { member.stepFinished(report) } }

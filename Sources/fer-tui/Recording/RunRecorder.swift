@@ -46,6 +46,10 @@ final class RunRecorder: TrainingObserver {
         }
     }
 
+    func epochBegan(_ draws: EpochDraws) {
+        attempt { () throws(RunStoreError) in try writer.record(draws: draws.counts, epoch: draws.epoch) }
+    }
+
     /// An end is written down by `finish`, when nothing more is to come: who sees it may rely on the rest.
     func stateChanged(to state: EngineState) {
         let phase = EnginePhase(state)

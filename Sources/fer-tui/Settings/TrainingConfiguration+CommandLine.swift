@@ -41,6 +41,8 @@ extension TrainingConfiguration {
         schedule.warmupEpochs = arguments.decimal(.warmup) ?? schedule.warmupEpochs
         labelSmoothing = arguments.decimal(.labelSmoothing).map { Float($0) } ?? labelSmoothing
         classWeighting = arguments.text(.classWeights).flatMap(ClassWeighting.init) ?? classWeighting
+        sampling = arguments.text(.sampler).flatMap(EpochOrder.Sampling.init) ?? sampling
+        logitAdjustment = arguments.decimal(.logitAdjustment).map { Float($0) } ?? logitAdjustment
         dropout = arguments.decimal(.dropout).map { Float($0) }
         stochasticDepth = arguments.decimal(.stochasticDepth).map { Float($0) }
         averageDecay = arguments.decimal(.average).flatMap { $0 > 0 ? Float($0) : nil }
@@ -56,6 +58,8 @@ extension DataConfiguration {
     init(_ data: DataConfiguration, _ arguments: ParsedArguments) {
         self = data
         layout = arguments.text(.layout) ?? layout
+        splitName = arguments.text(.splitName)
+        faceMargin = arguments.decimal(.faceMargin) ?? faceMargin
         testFraction = arguments.decimal(.testFraction) ?? testFraction
         maximumTrain = arguments.integer(.maximumTrain)
         maximumTest = arguments.integer(.maximumTest)

@@ -9,6 +9,7 @@ extension TrainingConfiguration {
             (.learningRate, "\(optimizer.learningRate)"), (.weightDecay, "\(optimizer.weightDecay)"),
             (.schedule, schedule.shape.rawValue), (.warmup, "\(schedule.warmupEpochs) epochs"),
             (.labelSmoothing, "\(labelSmoothing)"), (.classWeights, classWeighting.rawValue),
+            (.sampler, sampling.rawValue), (.logitAdjustment, "\(logitAdjustment)"),
             (.dropout, dropout.map { "\($0)" } ?? own),
             (.stochasticDepth, stochasticDepth.map { "\($0)" } ?? own),
             (.average, averageDecay.map { "\($0)" } ?? "none"), (.gentleSteps, "\(gentleSteps)"),

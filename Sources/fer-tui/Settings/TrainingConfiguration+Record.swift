@@ -29,7 +29,9 @@ extension TrainingConfiguration {
         record.options = [
             Option.recipe.name: recipe, Option.optimizer.name: optimizer.kind.rawValue,
             Option.learningRate.name: "\(optimizer.learningRate)", Option.seed.name: "\(seed)",
-            Option.precision.name: precision.rawValue,
+            Option.precision.name: precision.rawValue, Option.sampler.name: sampling.rawValue,
+            Option.classWeights.name: classWeighting.rawValue,
+            Option.logitAdjustment.name: "\(logitAdjustment)",
             Option.layout.name: data.path == nil ? "built-in" : data.layout,
             Self.wholeKey: try JSONText.encode(self),
         ]

@@ -7,6 +7,8 @@ struct Faces {
     let test: any SampleSource
     /// What was left out of the dataset, by reason.
     let dropped: [String: Int]
+    /// Which layout was chosen and by what, where another would fit too.
+    let layoutNote: String?
 
     var classNames: [String] { train.classNames }
 
@@ -35,7 +37,13 @@ struct Faces {
                 "\(path): has no \(name) images",
                 remedy: "add some, or name a folder of classes without splits, from which both are drawn")
         }
-        return Faces(train: dataset.train, test: dataset.test, dropped: dataset.dropped)
+        let others = dataset.layoutAlternatives.map { "--layout \($0.layout)" }
+        let note =
+            "\(path): layout \(dataset.layout), by \(dataset.layoutReason)"
+            + "; \(others.joined(separator: " or ")) would read it otherwise"
+        return Faces(
+            train: dataset.train, test: dataset.test, dropped: dataset.dropped,
+            layoutNote: others.isEmpty ? nil : note)
     }
 
     private static func synthetic(_ configuration: TrainingConfiguration) -> Faces {
@@ -46,19 +54,6 @@ struct Faces {
         let data = configuration.data
         return Faces(
             train: faces(data.maximumTrain ?? DemoSettings.trainFaces, .train),
-            test: faces(data.maximumTest ?? DemoSettings.testFaces, .test), dropped: [:])
-    }
-}
-
-extension DatasetOptions {
-    /// As a run's configuration says.
-    init(_ configuration: TrainingConfiguration) {
-        self.init()
-        let data = configuration.data
-        layout = data.layout == "auto" ? nil : data.layout
-        testFraction = data.testFraction
-        seed = configuration.seed
-        maxTrain = data.maximumTrain
-        maxTest = data.maximumTest
+            test: faces(data.maximumTest ?? DemoSettings.testFaces, .test), dropped: [:], layoutNote: nil)
     }
 }

@@ -8,6 +8,7 @@ enum Preflight {
     static func check(_ configuration: TrainingConfiguration) throws {
         try configuration.validate()
         let faces = try Faces.list(configuration)
+        if let note = faces.layoutNote { ErrorOutput.note(ErrorOutput.printable(note)) }
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try checkMemory(model, configuration)
         guard let path = configuration.initialWeights else { return }

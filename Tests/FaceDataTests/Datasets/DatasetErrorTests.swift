@@ -47,7 +47,9 @@ import Testing
             try Dataset.open("\(folder.path)/data", options: options)
         }
         #expect(error?.problem == "no layout is called 'imagenet'")
-        #expect(error?.advice == "use --layout auto, affectnet, affectnet8, folder")
+        #expect(
+            error?.advice
+                == "use --layout auto, affectnet, affectnet8, ferplus, fer2013, rafdb, ckplus, expw, folder")
     }
 
     @Test(arguments: ["affectnet", "affectnet8"]) func aLayoutThatIsNotThere(name: String) throws {

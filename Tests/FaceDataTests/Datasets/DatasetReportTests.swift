@@ -28,6 +28,22 @@ import Testing
             ])
     }
 
+    @Test func colourAndSmallClassesAreTold() throws {
+        try folder.write(PNGEncoder.encode(Pictures.plain(8, 8, [7, 7, 7])), to: "test/sad/gray.png")
+        let report = try DatasetReport(of: Dataset.open(folder.path), threads: 2)
+        #expect(report.grayCount == 1)
+        #expect(report.smallClasses.map(\.name) == ["happy", "sad"])
+        #expect(report.smallClasses.map(\.count) == [2, 3])
+    }
+
+    @Test func aSampleOfTheImagesIsLookedAt() throws {
+        let report = try DatasetReport(of: Dataset.open(folder.path), sampleCount: 3, threads: 2)
+        #expect(report.lookedAt == 3)
+        #expect(report.sizes.values.reduce(0, +) + report.unreadable.count == 3)
+        #expect(!report.isWhole)
+        #expect(report.trainCounts == [2, 3])
+    }
+
     @Test func twinsAreFoundByTheirPixels() throws {
         let twins = try DatasetReport(of: Dataset.open(folder.path), threads: 1).twins
         let names = twins.map { $0.members.map { $0.path.dropFirst(folder.path.count + 1) } }
@@ -38,6 +54,9 @@ import Testing
             ])
         #expect(twins.map(\.disagrees) == [true, false])
         #expect(twins.map(\.isAcrossSplits) == [false, true])
+        let report = try DatasetReport(of: Dataset.open(folder.path), threads: 1)
+        #expect(report.twinGroups(within: .train) == 1)
+        #expect(report.twinGroups(within: .test) == 0)
     }
 
     @Test func twinsOfTestFacesCanBeDroppedFromTraining() throws {

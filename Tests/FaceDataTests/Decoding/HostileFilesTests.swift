@@ -92,7 +92,7 @@ import Testing
     }
 
     /// CRC-32, which PNG asks of every chunk.
-    private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let sum = bytes.reduce(~UInt32(0)) { sum, byte in
             (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in
                 value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1

@@ -1,3 +1,4 @@
+import DatasetTrees
 import Testing
 
 @testable import FaceData
@@ -55,40 +56,6 @@ import Testing
         options.testFraction = 0
         let data = try Dataset.open(folder.path, options: options)
         #expect(data.train.labels == (0..<600).map { $0 % 8 })
-    }
-
-    @Test func theIndexSparesTheAnnotationsASecondReading() throws {
-        try face("train_set", "1", expression: "4", valence: "0.5", arousal: "-1")
-        try face("train_set", "2", expression: "8", valence: "0", arousal: "0")
-        let first = read(["1.jpg", "2.jpg"])
-        #expect(first.map(\.valence) == [0.5, nil])
-        // Content that changes in place shows that it is not looked at again.
-        try folder.overwrite(NPYFile.string("5"), in: "train_set/annotations/1_exp.npy")
-        #expect(read(["1.jpg", "2.jpg"]) == first)
-    }
-
-    @Test func aNewAnnotationFileOutdatesTheIndex() throws {
-        try face("train_set", "1", expression: "4", valence: "0.5", arousal: "-1")
-        _ = read(["1.jpg"])
-        try folder.overwrite(NPYFile.string("5"), in: "train_set/annotations/1_exp.npy")
-        try face("train_set", "2", expression: "0", valence: "0", arousal: "0")
-        #expect(read(["1.jpg", "2.jpg"]).map(\.meaning) == [.expression(.disgust), .expression(.neutral)])
-    }
-
-    @Test func aDamagedIndexIsReadAround() throws {
-        try face("train_set", "1", expression: "4", valence: "0.5", arousal: "-1")
-        let first = read(["1.jpg"])
-        let files = try DirectoryListing("\(folder.path)/cache").files
-        #expect(files.count == 1)
-        for file in files { try folder.write("1.jpg,99\n\"", to: "cache/\(file)") }
-        #expect(read(["1.jpg"]) == first)
-    }
-
-    /// Reads annotations with an index below the temporary folder.
-    private func read(_ images: [String]) -> [AffectNet8Annotation] {
-        let split = "\(folder.path)/train_set"
-        let index = AnnotationIndex(of: "\(split)/annotations", cacheFolder: "\(folder.path)/cache")
-        return AffectNet8Annotations.read(images, in: split, index)
     }
 
     private func face(

@@ -48,12 +48,6 @@ import Testing
             data.dropped == ["category 8 (none)": 1, "category 9 (uncertain)": 1, "category 10 (no face)": 1])
     }
 
-    @Test func anotherDatasetsNumbersAreRefused() throws {
-        try faces((1...7).map { "train/\($0)/a.png" })
-        let error = #expect(throws: DatasetError.self) { try Dataset.open(folder.path) }
-        #expect(error?.problem.contains("RAF-DB's numbers") == true)
-    }
-
     @Test func whatIsNoImageIsPassedOver() throws {
         try faces([
             "train/happy/deep/er/1.png", "train/happy/2.PNG", "train/happy/3.JPEG", "train/happy/4.Jpg",

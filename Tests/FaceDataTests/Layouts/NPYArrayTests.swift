@@ -1,3 +1,4 @@
+import DatasetTrees
 import Testing
 
 @testable import FaceData

@@ -48,6 +48,24 @@ struct SoftmaxCrossEntropyTests {
         expectClose(run(logits, targets, weight: 1, memory).gradient.values, numerical, tolerance: 1e-6)
     }
 
+    /// Menon et al., 2021, Eq. 10: the loss of z + τ log π, whose gradient is taken by z.
+    @Test("Offsets of the classes act as if they stood in the logits")
+    func offsets() throws {
+        let memory = try Workspace()
+        let logits: [Float] = [0.5, -1, 2]
+        let offsets: [Float] = [-0.25, -2.5, -0.5]
+        let targets = memory.row([0, 1, 0])
+        let (plain, shifted) = (memory.unwritten(3), memory.unwritten(3))
+        let expected = SoftmaxCrossEntropy.loss(
+            logits: memory.row(zip(logits, offsets).map { Double($0 + $1) }), targets: targets, count: 3,
+            weight: 1, gradient: plain)
+        let loss = SoftmaxCrossEntropy.loss(
+            logits: memory.row(logits.map(Double.init)), targets: targets, count: 3, weight: 1,
+            gradient: shifted, offsets: offsets)
+        #expect(loss == expected)
+        #expect(shifted.doubles(3) == plain.doubles(3))
+    }
+
     @Test("Logits of any size: the loss stays finite and right")
     func extremes() throws {
         let memory = try Workspace()

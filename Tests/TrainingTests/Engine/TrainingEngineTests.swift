@@ -27,6 +27,14 @@ import Testing
         #expect(record.checkpoints.last { $0.isBest }?.name == best)
     }
 
+    @Test func whatTheSamplerDrewIsToldForEveryEpoch() async throws {
+        let recorder = Recorder()
+        let run = try TestRun()
+        try await run.run(.fresh, recorder)
+        #expect(recorder.recorded.draws.map(\.epoch) == [1, 2, 3])
+        #expect(recorder.recorded.draws.allSatisfy { $0.counts == run.train.classCounts })
+    }
+
     @Test func aLastBatchOfOneImageIsLeftOut() async throws {
         var run = try TestRun()
         run.train = ColourFaces(count: 21)

@@ -14,6 +14,7 @@ final class Recorder: TrainingObserver, CommandSource {
         var unreadable: [UnreadableImage] = []
         var messages: [EngineMessage] = []
         var plan: TrainingPlan?
+        var draws: [EpochDraws] = []
         var answers: [CommandAnswer] = []
         var evaluated = 0
         var polls = 0
@@ -43,6 +44,7 @@ final class Recorder: TrainingObserver, CommandSource {
     }
 
     func started(_ plan: TrainingPlan) { record.withLock { $0.plan = plan } }
+    func epochBegan(_ draws: EpochDraws) { record.withLock { $0.draws.append(draws) } }
     func stateChanged(to state: EngineState) { record.withLock { $0.states.append(state) } }
     func stepFinished(_ report: StepReport) { record.withLock { $0.steps.append(report) } }
     func evaluationAdvanced(_ progress: EvaluationProgress) { record.withLock { $0.evaluated += 1 } }

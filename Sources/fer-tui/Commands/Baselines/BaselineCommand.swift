@@ -20,9 +20,8 @@ enum BaselineCommand: Command {
             PositionalArgument("METHOD", BaselineMethod.allCases.map(\.rawValue).joined(separator: ", "))
         ],
         options: [
-            .data, .layout, .testFraction, .seed, .dropTwins, .maximumTrain, .maximumTest, .cost, .run,
-            .runsDirectory, .json,
-        ],
+            .data, .seed, .dropTwins, .maximumTrain, .maximumTest, .cost, .run, .runsDirectory, .json,
+        ] + Option.opening,
         examples: [
             .init("fer-tui baseline hog --data ~/ferplus", "gradients and a support vector machine"),
             .init("fer-tui baseline largest-class --data ~/ferplus", "what guessing gives"),

@@ -4,36 +4,54 @@ import FaceData
 struct DataPage {
     /// Lines of a list before it is cut short.
     private static let listLimit = 10
+    private static let barWidth = 14
 
     let path: String
     let report: DatasetReport
 
     var text: String {
-        let parts = [heading, counts, sizes, dropped, unreadable, twins].compactMap(\.self)
+        let parts = [heading, counts, fewFaces, sizes, dropped, unreadable, twins].compactMap(\.self)
         return parts.joined(separator: "\n\n")
     }
 
-    private var heading: String { "\(path)\nlayout \(report.layout): \(report.layoutReason)" }
+    private var heading: String {
+        let others = report.alternatives.map {
+            "\nlayout \($0.layout) would fit too (--layout \($0.layout)): \($0.evidence)"
+        }
+        let lines = "\(path)\nlayout \(report.layout): \(report.layoutReason)" + others.joined()
+        return lines.split(separator: "\n").map { ErrorOutput.printable(String($0)) }.joined(separator: "\n")
+    }
 
     private var counts: String {
         var table = TextTable([
-            ("class", .left), ("train", .right), ("", .right), ("test", .right), ("", .right),
+            ("class", .left), ("train", .right), ("", .right), ("", .left), ("test", .right), ("", .right),
+            ("", .left),
         ])
-        let (train, test) = (report.trainCounts.reduce(0, +), report.testCounts.reduce(0, +))
+        let train = ClassShares(report.trainCounts)
+        let test = ClassShares(report.testCounts)
         for (label, name) in report.classNames.enumerated() {
-            table.add([
-                name, "\(report.trainCounts[label])", share(report.trainCounts[label], of: train),
-                "\(report.testCounts[label])", share(report.testCounts[label], of: test),
-            ])
+            table.add([name] + train.cells(label, Self.barWidth) + test.cells(label, Self.barWidth))
         }
-        table.add(["in all", "\(train)", "", "\(test)", ""])
+        table.add(["in all", "\(train.total)", "", "", "\(test.total)", "", ""])
         return table.text
+    }
+
+    private var fewFaces: String? {
+        guard !report.smallClasses.isEmpty else { return nil }
+        let classes = report.smallClasses.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+        return "few training faces (below \(DatasetReport.fewFaces)): \(classes)\n"
+            + "  --sampler balanced, --class-weights inverse-frequency or --logit-adjustment 1 make up for some of it"
     }
 
     private var sizes: String? {
         let sorted = report.sizes.sorted { ($0.value, $1.key.width) > ($1.value, $0.key.width) }
-        return list(
-            "sizes", sorted.map { "\($0.value) of \($0.key.width)×\($0.key.height)" }, more: "further sizes")
+        let read = sorted.reduce(0) { $0 + $1.value }
+        guard read > 0 else { return nil }
+        let of = report.isWhole ? "" : " (of \(report.lookedAt) images looked at)"
+        let colour = "colour\(of)\n  \(read - report.grayCount) in colour, \(report.grayCount) gray"
+        let lines = sorted.map { "\($0.value) of \($0.key.width)×\($0.key.height)" }
+        return [list("sizes\(of)", lines, more: "further sizes"), colour].compactMap(\.self).joined(
+            separator: "\n\n")
     }
 
     private var dropped: String? {
@@ -47,10 +65,21 @@ struct DataPage {
     }
 
     private var twins: String? {
-        guard !report.twins.isEmpty else { return nil }
-        let disagreeing = report.twins.count(where: \.disagrees)
-        return "\(report.twins.count) groups of equal images, \(disagreeing) of them with different labels; "
-            + "\(report.testFacesInTrain) test images are in training too"
+        guard !report.twins.isEmpty else {
+            return report.isWhole ? "no two images have the same pixels" : nil
+        }
+        let across = report.twins.filter(\.isAcrossSplits)
+        let lines = [
+            "\(report.twinGroups(within: .train)) groups within training, "
+                + "\(report.twinGroups(within: .test)) within test",
+            "\(across.count) groups across: \(report.testFacesInTrain) test images are in training too"
+                + (across.isEmpty ? "" : " (--drop-twins leaves them out of training)"),
+            "\(report.twins.count(where: \.disagrees)) groups with different labels",
+        ]
+        let pairs = (across + report.twins.filter { !$0.isAcrossSplits }).prefix(3).map { group in
+            group.members.prefix(2).map { "\($0.path)" }.joined(separator: " = ")
+        }
+        return list("equal images", lines + pairs, more: "more")
     }
 
     private func list(_ title: String, _ lines: [String], more: String) -> String? {
@@ -59,9 +88,29 @@ struct DataPage {
         let shown = lines.prefix(Self.listLimit) + (rest > 0 ? ["and \(rest) \(more)"] : [])
         return ([title] + shown.map { "  " + ErrorOutput.printable($0) }).joined(separator: "\n")
     }
+}
+
+/// The classes of one split.
+private struct ClassShares {
+    let counts: [Int]
+    let total: Int
+    private let most: Int
+
+    init(_ counts: [Int]) {
+        self.counts = counts
+        total = counts.reduce(0, +)
+        most = counts.max() ?? 0
+    }
+
+    /// Count, share and bar; the most frequent class has the longest.
+    func cells(_ label: Int, _ barWidth: Int) -> [String] {
+        let count = counts[label]
+        let bar = most > 0 ? TextBar.text(Double(count) / Double(most), width: barWidth) : ""
+        return ["\(count)", share(count), bar]
+    }
 
     /// In whole and tenths of a hundredth: 12.3%.
-    private func share(_ count: Int, of total: Int) -> String {
+    private func share(_ count: Int) -> String {
         guard total > 0 else { return "" }
         let thousandths = (count * 2000 + total) / (2 * total)
         return "\(thousandths / 10).\(thousandths % 10)%"

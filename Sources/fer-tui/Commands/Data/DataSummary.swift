@@ -15,13 +15,49 @@ struct DataSummary: Encodable {
         let images: Int
     }
 
+    /// A layout that would fit too.
+    struct Alternative: Encodable {
+        let layout: String
+        let reason: String
+    }
+
+    /// Images with the same pixels.
+    struct Twins: Encodable {
+        /// One image of a group.
+        struct Image: Encodable {
+            let split: String
+            let path: String
+            let label: String
+        }
+
+        let withinTrain: Int
+        let withinTest: Int
+        let across: Int
+        let withDifferentLabels: Int
+        /// Every group's images.
+        let groups: [[Image]]
+
+        enum CodingKeys: String, CodingKey {
+            case across, groups
+            case withinTrain = "within_train"
+            case withinTest = "within_test"
+            case withDifferentLabels = "with_different_labels"
+        }
+    }
+
     let layout: String
+    let layoutReason: String
+    let alternatives: [Alternative]
     let classes: [String]
     let splits: [String: [String: Int]]
+    let fewFaces: [String: Int]
     let dropped: [String: Int]
+    let imagesLookedAt: Int
     let unreadable: [Unreadable]
     /// Most frequent first.
     let sizes: [Size]
+    let grayImages: Int
+    let twins: Twins
     /// Test images whose pixels are in training too.
     let testImagesInTrain: Int
 
@@ -30,18 +66,42 @@ struct DataSummary: Encodable {
             Dictionary(zip(report.classNames, counts), uniquingKeysWith: +)
         }
         layout = report.layout
+        layoutReason = report.layoutReason
+        alternatives = report.alternatives.map { Alternative(layout: $0.layout, reason: $0.evidence) }
         classes = report.classNames
         splits = ["train": counts(report.trainCounts), "test": counts(report.testCounts)]
+        fewFaces = Dictionary(report.smallClasses.map { ($0.name, $0.count) }, uniquingKeysWith: +)
         dropped = report.dropped
+        imagesLookedAt = report.lookedAt
         unreadable = report.unreadable.map { Unreadable(path: $0.path, reason: $0.reason) }
         sizes = report.sizes.map { Size(width: $0.width, height: $0.height, images: $1) }.sorted {
             ($0.images, $1.width, $1.height) > ($1.images, $0.width, $0.height)
         }
+        grayImages = report.grayCount
+        twins = Twins(report)
         testImagesInTrain = report.testFacesInTrain
     }
 
     enum CodingKeys: String, CodingKey {
-        case layout, classes, splits, dropped, unreadable, sizes
+        case layout, alternatives, classes, splits, dropped, unreadable, sizes, twins
+        case layoutReason = "layout_reason"
+        case fewFaces = "few_faces"
+        case imagesLookedAt = "images_looked_at"
+        case grayImages = "gray_images"
         case testImagesInTrain = "test_images_in_train"
+    }
+}
+
+extension DataSummary.Twins {
+    init(_ report: DatasetReport) {
+        withinTrain = report.twinGroups(within: .train)
+        withinTest = report.twinGroups(within: .test)
+        across = report.twins.count(where: \.isAcrossSplits)
+        withDifferentLabels = report.twins.count(where: \.disagrees)
+        groups = report.twins.map { group in
+            group.members.map {
+                Image(split: $0.split.rawValue, path: $0.path, label: report.classNames[$0.label])
+            }
+        }
     }
 }

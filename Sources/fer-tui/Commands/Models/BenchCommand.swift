@@ -8,16 +8,22 @@ enum BenchCommand: Command {
         summary: "Measures the engine's training and inference throughput on random data.",
         options: [
             .model, .imageSize, .batchSize.defaulting(to: "16"), .benchSteps, .precision, .threads, .json,
-            .serve,
+            .serve, .benchData,
         ],
         examples: [
             .init("fer-tui bench", "EfficientNet-B4 at 224×224 with batches of 16"),
             .init(
                 "fer-tui bench --model b0 --image-size 64 --batch-size 32 --json",
                 "another shape, for scripts"),
+            .init("fer-tui bench --data ~/affectnet", "what reading and decoding files costs training"),
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+        if arguments.has(.data) {
+            let result = try FeedingBench(arguments).run()
+            if arguments.has(.json) { try Output.json(result) } else { Output.line(result.text) }
+            return .done
+        }
         let bench = try EngineBench(
             model: arguments.text(needing: .model), imageSize: arguments.integer(needing: .imageSize),
             batchSize: arguments.integer(needing: .batchSize), steps: arguments.integer(needing: .benchSteps),

@@ -13,8 +13,8 @@ enum EvaluateCommand: Command {
             Prints the confusion matrix; recall, precision and F1 of each class; accuracy with a 95% bootstrap \
             interval; balanced accuracy, macro F1, log loss and the expected calibration error.
             """,
-        options: [.trainedWeights, .data, .split, .layout, .testFraction, .seed] + Option.loading
-            + [.testTimeFlip, .leaveOutTwins] + Option.evaluationFiles + [.json],
+        options: ([.trainedWeights, .data, .split, .seed, .testTimeFlip, .leaveOutTwins, .json] as [Option])
+            + Option.opening + Option.loading + Option.evaluationFiles,
         examples: [
             .init(
                 "fer-tui evaluate --weights runs/2026-11-23-b4-ferplus/checkpoints/best/model.safetensors --data ~/ferplus",
@@ -30,7 +30,7 @@ enum EvaluateCommand: Command {
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let files = try EvaluationFiles(arguments)
         let path = try arguments.text(needing: .data)
-        let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
+        let dataset = try Dataset.open(path, options: try DatasetOptions(arguments))
         let split: FaceData.Split = arguments.text(.split) == "train" ? .train : .test
         let source = split == .train ? dataset.train : dataset.test
         guard source.count > 0 else {
@@ -84,19 +84,6 @@ enum EvaluateCommand: Command {
             lines.append(String(format: "%.1f img/s", Double(result.predictions.count) / result.seconds))
         }
         return lines.joined(separator: "\n")
-    }
-}
-
-extension DatasetOptions {
-    /// As the command line gives them.
-    init(_ arguments: ParsedArguments) {
-        self.init()
-        let layoutName = arguments.text(.layout)
-        layout = layoutName == "auto" ? nil : layoutName
-        testFraction = arguments.decimal(.testFraction) ?? testFraction
-        seed = UInt64(arguments.integer(.seed) ?? 0)
-        // Every image is read once.
-        cacheBytes = 0
     }
 }
 

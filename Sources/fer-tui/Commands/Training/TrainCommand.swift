@@ -9,9 +9,8 @@ enum TrainCommand: Command {
             Training is a process of its own: leaving the dashboard, or losing the terminal, does not end it, and \
             fer-tui attach shows it again. Without a terminal, train trains in the foreground and prints lines.
             """,
-        options: [.data, .layout, .testFraction, .maximumUnreadable, .dropTwins] + Option.training
-            + Option.starting
-            + Option.screen,
+        options: ([.data, .maximumUnreadable, .dropTwins] as [Option]) + Option.opening + Option.training
+            + Option.starting + Option.screen,
         examples: [
             .init("fer-tui train --data ~/ferplus", "EfficientNet-B4 for 50 epochs, with the dashboard"),
             .init(
