@@ -20,6 +20,7 @@ extension Network {
     /// - Throws: `ModelError` where there is no such tensor or it has another number of values.
     package func setValues(of name: String, to values: [Float]) throws(ModelError) {
         let tensor = try tensor(name, count: values.count)
+        weightsChanged()
         layers.store.assign(values, to: layers.store.memory(of: tensor), tensor)
     }
 
@@ -74,6 +75,7 @@ extension Network {
     /// identity and a deep network learns from its first steps like a shallow one (Goyal et al., "Accurate,
     /// Large Minibatch SGD", 2017, section 5.1).
     package func initialize(seed: UInt64) {
+        weightsChanged()
         let branchEnds = Set(
             specification.blocks.filter(\.hasResidual).map { BlockNames($0).projectNorm + ".weight" })
         for (index, tensor) in layers.store.tensors.enumerated() {

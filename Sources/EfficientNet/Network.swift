@@ -25,6 +25,8 @@ package final class Network {
     private var sharpness: SharpnessAscent?
     /// Passes by number of images: a step of the same size runs the same list.
     private var trainingPasses: [Int: [Pass]] = [:]
+    /// Whether `inferencePreparation` has run since the weights or statistics last changed.
+    private var isPreparedToInfer = false
     private var inferencePasses: [Int: [Pass]] = [:]
 
     /// Plans and allocates everything; no later call allocates activations.
@@ -90,6 +92,7 @@ package final class Network {
     /// - Returns: the weighted mean loss.
     package func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float {
         precondition(use == .training && (1...batchSize).contains(batch.count))
+        weightsChanged()
         let context = layers.context
         context.images = batch.images
         context.targets = batch.targets
@@ -146,10 +149,17 @@ package final class Network {
         for factor in 0..<(batchSize * specification.blocks.count) {
             layers.context.branchFactors[factor] = 1
         }
+        if !isPreparedToInfer {
+            runner.run(layers.inferencePreparation())
+            isPreparedToInfer = true
+        }
         let passes = inferencePasses[count] ?? layers.forward(images: count, isTraining: false)
         inferencePasses[count] = passes
         runner.run(passes)
     }
+
+    /// To be called by whatever sets weights or running statistics.
+    func weightsChanged() { isPreparedToInfer = false }
 
     /// Keeps an average of the weights from here on, which begins at what they are.
     package func beginAverage() { average = WeightAverage(of: layers.store) }
@@ -157,6 +167,7 @@ package final class Network {
     /// Swaps the weights and running statistics with their average; a second call swaps them back.
     package func exchangeAverage() {
         guard let average else { return }
+        weightsChanged()
         runner.run(average.exchange())
     }
 

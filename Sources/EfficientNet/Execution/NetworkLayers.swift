@@ -72,12 +72,25 @@ struct NetworkLayers {
             lanes: arena.take(isTrained ? needs.laneCount : 0),
             depthwiseLanes: arena.take(isTrained ? needs.depthwiseLaneCount : 0),
             gateSums: (0..<5).map { _ in tensor(isTrained ? needs.gateSumCount : 0) },
+            gateParts: (0..<5).map { _ in tensor(isTrained ? needs.gatePartCount : 0) },
             scratch: arena.take(needs.scratchCount * threads), scratchCount: needs.scratchCount)
     }
 
-    /// Forward passes for a number of images.
+    /// What inference needs of the weights and running statistics as they are: rounded panels and the batch norms'
+    /// coefficients.
+    func inferencePreparation() -> [Pass] {
+        let norms = [stem.layer] + blocks.flatMap(\.normLayers) + [head.layer]
+        let coefficients = Pass(.batchNormStatistics, units: norms.count) { unit, _ in
+            norms[unit].useRunningStatistics()
+        }
+        return roundings + [coefficients]
+    }
+
+    private var roundings: [Pass] { blocks.flatMap(\.roundings) + stem.roundings + head.roundings }
+
+    /// Forward passes for a number of images; for inference, of weights that `inferencePreparation` has seen.
     func forward(images: Int, isTraining: Bool) -> [Pass] {
-        var passes = blocks.flatMap(\.roundings) + stem.roundings + head.roundings
+        var passes = isTraining ? roundings : []
         passes += stem.forward(context, memory, images: images, isTraining: isTraining)
         for block in blocks {
             passes += block.forward(context, memory, images: images, isTraining: isTraining)

@@ -4,7 +4,10 @@ import Kernels
 /// on any number of workers.
 struct PixelTiles {
     let pixels: Int
+    /// Pixels of every tile but the last, which has what is left.
     let rows: Int
+    /// The most pixels that a tile of fewer images may have.
+    let capacity: Int
 
     /// - Parameters:
     ///   - pixels: of the whole batch.
@@ -14,11 +17,12 @@ struct PixelTiles {
     ///     multiplied in pairs.
     init(pixels: Int, channels: Int, precision: Precision) {
         self.pixels = pixels
-        let target = min(392, max(49, 65_536 / max(1, channels)))
-        switch precision {
-        case .float32: rows = target / 7 * 7
-        case .bfloat16: rows = target / 14 * 14
-        }
+        let step = precision == .float32 ? 7 : 14
+        capacity = min(392, max(49, 65_536 / max(1, channels))) / step * step
+        // Tiles of about one size, so that workers that share a few of them end together.
+        let count = max(1, (pixels + capacity - 1) / capacity)
+        let share = (pixels + count - 1) / count
+        rows = max(1, (share + step - 1) / step) * step
     }
 
     var count: Int { (pixels + rows - 1) / rows }

@@ -17,6 +17,8 @@ struct StepMemory {
     let depthwiseLanes: UnsafeMutablePointer<Float>
     /// The five sums of each gate's gradient, one pixel an image.
     let gateSums: [BlockedTensor]
+    /// The same of each image's part in each tile of a projection.
+    let gateParts: [BlockedTensor]
     /// Scratch of each worker.
     let scratch: UnsafeMutablePointer<Float>
     let scratchCount: Int
@@ -44,6 +46,7 @@ struct StepMemoryNeeds {
     var laneCount = 0
     var depthwiseLaneCount = 0
     var gateSumCount = 0
+    var gatePartCount = 0
     var scratchCount = 0
 }
 

@@ -44,6 +44,14 @@ enum BlockGate {
         }
     }
 
+    /// Where inference leaves the mean activation of each image and channel for the gate.
+    var pooled: BlockedTensor? {
+        switch self {
+        case .squeezeExcitation(let layer): layer.pooled
+        case .open: nil
+        }
+    }
+
     func forward(images: Int) -> [Pass] {
         switch self {
         case .squeezeExcitation(let layer): layer.forward(images: images)
@@ -51,7 +59,15 @@ enum BlockGate {
         }
     }
 
-    /// From `memory.gatedGradient` to the layer's gradients, and to the backward coefficients of the depthwise
+    /// From `pooled` to the gate.
+    func infer(images: Int) -> [Pass] {
+        switch self {
+        case .squeezeExcitation(let layer): layer.infer(images: images)
+        case .open(let layer): layer.forward(images: images)
+        }
+    }
+
+    /// From the parts of the gate's sums to the layer's gradients, and to the backward coefficients of the depthwise
     /// batch norm.
     func backward(_ memory: StepMemory, images: Int) -> [Pass] {
         switch self {

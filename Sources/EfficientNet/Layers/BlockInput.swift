@@ -17,18 +17,18 @@ struct BlockInput {
 
     private var pixelsPerImage: Int { size * size }
 
-    /// Makes the input of a range of the batch's pixels.
-    func make(_ pixels: Range<Int>, _ context: StepContext) {
+    /// Makes some blocks of the input of a range of the batch's pixels.
+    func make(_ pixels: Range<Int>, _ blocks: Range<Int>, _ context: StepContext) {
         switch source {
         case .stem(let stem):
-            for block in 0..<values.blocks {
+            for block in blocks {
                 NormalizedActivation.forward(
                     stem.norm, block: block,
                     input: stem.output.stored(block: block, pixel: pixels.lowerBound),
                     rows: pixels.count, into: values.stored(block: block, pixel: pixels.lowerBound))
             }
         case .projection(let projection, let residual):
-            for block in 0..<values.blocks {
+            for block in blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: pixelsPerImage) { segment in
                     projection.norm.apply(
                         block: block, input: projection.output.at(block: block, pixel: segment.start),
@@ -48,7 +48,7 @@ struct BlockInput {
             pixels: images * pixelsPerImage, channels: values.blocks * vectorWidth,
             precision: values.precision)
         return Pass(.expandForward, units: tiles.count) { tile, _ in
-            input.make(tiles.range(tile), context)
+            input.make(tiles.range(tile), 0..<input.values.blocks, context)
         }
     }
 

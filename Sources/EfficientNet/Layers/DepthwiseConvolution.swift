@@ -6,7 +6,7 @@ struct DepthwiseConvolution {
     let shape: DepthwiseShape
     private let source: DepthwiseInput
     private let input: BlockedTensor
-    private let layer: NormLayer
+    let layer: NormLayer
     private let weights: ParameterPointers
     private let flippedWeights: UnsafeMutablePointer<Float>
     /// The raw convolution's output.
@@ -33,6 +33,12 @@ struct DepthwiseConvolution {
         ImageGroups(images: images, pixelsPerImage: shape.inputPixels)
     }
 
+    /// How the output's pixels are cut where the projection reads them.
+    func outputTiles(images: Int) -> PixelTiles {
+        PixelTiles(
+            pixels: images * shape.outputPixels, channels: layer.channels, precision: output.precision)
+    }
+
     var norm: BatchNorm { layer.norm }
     var blocks: Int { layer.blocks }
     private var taps: Int { shape.kernel * shape.kernel }
@@ -49,14 +55,38 @@ struct DepthwiseConvolution {
                 channels: layer.channels, pixels: batchSize * shape.inputPixels, precision: input.precision))
     }
 
-    func forward(_ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
-        let layer = layer
+    /// The raw output, and the batch norm's coefficients from the batch's statistics.
+    func forward(_ memory: StepMemory, images: Int) -> [Pass] {
+        let partial = layer.partials(
+            memory, pixelsPerSlot: groups(images: images).imagesPerGroup * shape.outputPixels,
+            pixels: images * shape.outputPixels)
+        let convolve = convolution(memory, images: images) { block, group, _ in
+            let channel = block * vectorWidth
+            return .raw(
+                mean: partial.first(slot: group, channel: channel),
+                deviations: partial.second(slot: group, channel: channel))
+        }
+        return [convolve, layer.finishForward(partial)]
+    }
+
+    /// The output normalised by the running statistics and activated, which spares whoever reads it the same.
+    ///
+    /// - Parameter means: receives the mean over each image's pixels, if there is a gate that reads it.
+    func infer(_ memory: StepMemory, means: BlockedTensor?, images: Int) -> Pass {
+        let norm = norm
+        return convolution(memory, images: images) { block, _, image in
+            .activated(norm, means: means?.at(block: block, pixel: image))
+        }
+    }
+
+    /// - Parameter result: what to leave of a block of a group of images, whose first image is `image`.
+    private func convolution(
+        _ memory: StepMemory, images: Int,
+        _ result: @escaping (_ block: Int, _ group: Int, _ image: Int) -> DepthwiseResult
+    ) -> Pass {
         let (shape, source, input, output, weights, taps) = (shape, source, input, output, weights, taps)
         let groups = groups(images: images)
-        let partial = layer.partials(
-            memory, pixelsPerSlot: groups.imagesPerGroup * shape.outputPixels,
-            pixels: images * shape.outputPixels)
-        let convolve = Pass(.depthwiseForward, units: layer.blocks * groups.count) { unit, worker in
+        return Pass(.depthwiseForward, units: layer.blocks * groups.count) { unit, worker in
             let (block, group) = (unit / groups.count, unit % groups.count)
             let range = groups.range(group)
             Depthwise.forward(
@@ -65,11 +95,8 @@ struct DepthwiseConvolution {
                 weights: weights.values + block * taps * vectorWidth,
                 output: output.stored(block: block, pixel: range.lowerBound * shape.outputPixels),
                 streams: output.exceedsCache(pixels: images * shape.outputPixels),
-                mean: partial.first(slot: group, channel: block * vectorWidth),
-                deviations: partial.second(slot: group, channel: block * vectorWidth),
-                scratch: memory.scratch(of: worker))
+                result: result(block, group, range.lowerBound), scratch: memory.scratch(of: worker))
         }
-        return [convolve, layer.finishForward(partial, isTraining: isTraining)]
     }
 
     /// Renews the turned kernels that the backward pass convolves with.

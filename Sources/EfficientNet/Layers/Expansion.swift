@@ -4,7 +4,7 @@ import Kernels
 /// follow, and are applied by whoever reads the output.
 struct Expansion {
     private let convolution: PointwiseConvolution
-    private let layer: NormLayer
+    let layer: NormLayer
     private let input: BlockInput
     private let kinds: (forward: OperationKind, backward: OperationKind)
     /// The raw convolution's output.
@@ -46,13 +46,13 @@ struct Expansion {
         let input = input
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
-        let operand = MadeOperand(values: input.values, isKept: true) { pixels, _ in
-            input.make(pixels, context)
+        let operand = MadeOperand(values: input.values, isKept: true) { pixels, blocks, _ in
+            input.make(pixels, blocks, context)
         }
         let passes = convolution.forwardPasses(
             kinds.forward, input: operand, output: output, tiles: tiles, memory: memory,
             statistics: isTraining ? partial : nil)
-        return passes + [layer.finishForward(partial, isTraining: isTraining)]
+        return isTraining ? passes + [layer.finishForward(partial)] : passes
     }
 
     /// Passes over blocks and images whose body leaves the gradient with respect to the normalised output
@@ -84,8 +84,8 @@ struct Expansion {
         let tiles = tiles(images: images)
         let (norm, output) = (norm, output)
         let normGradient = memory.expandedGradient.reshaped(like: output)
-        let gradient = MadeOperand(values: normGradient, isKept: false) { pixels, target in
-            for block in 0..<output.blocks {
+        let gradient = MadeOperand(values: normGradient, isKept: false) { pixels, blocks, target in
+            for block in blocks {
                 norm.inputGradient(
                     block: block, input: output.stored(block: block, pixel: pixels.lowerBound),
                     gradient: normGradient.stored(block: block, pixel: pixels.lowerBound),
@@ -93,13 +93,14 @@ struct Expansion {
             }
         }
         return convolution.backwardPasses(
-            kinds.backward, input: MadeOperand(values: input.values, isKept: true) { _, _ in },
-            outputGradient: gradient, inputGradient: inputGradient, tiles: tiles, memory: memory
-        ) { pixels, blocks in
-            guard let residual else { return }
-            DenseLayer.add(
-                residual.from(pixel: pixels.lowerBound), to: inputGradient.from(pixel: pixels.lowerBound),
-                blocks: blocks, rows: pixels.count)
-        }
+            kinds.backward, input: MadeOperand(values: input.values, isKept: true) { _, _, _ in },
+            outputGradient: gradient, inputGradient: inputGradient, tiles: tiles, memory: memory,
+            finish: residual.map { residual in
+                { pixels, blocks in
+                    DenseLayer.add(
+                        residual.from(pixel: pixels.lowerBound),
+                        to: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count)
+                }
+            })
     }
 }

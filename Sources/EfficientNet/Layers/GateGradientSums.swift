@@ -1,32 +1,66 @@
 import Kernels
 
 /// The sums over each image's pixels from which a gate's gradient and the backward coefficients of the batch norm
-/// before it follow.
+/// before it follow: gathered part by part where the projection's backward pass has a tile of the gradient at hand,
+/// and then added up.
 struct GateGradientSums {
     private let activations: BlockedTensor
+    private let upstream: BlockedTensor
     private let norm: BatchNorm
     private let pixelsPerImage: Int
+    private let tiles: PixelTiles
+    private let images: Int
+    /// Five tensors with one pixel for each image's part in each tile.
+    private let parts: [BlockedTensor]
 
-    init(_ depthwise: DepthwiseConvolution) {
+    init(_ depthwise: DepthwiseConvolution, _ memory: StepMemory, images: Int) {
         activations = depthwise.output
+        upstream = memory.gatedGradient.reshaped(like: activations)
         norm = depthwise.norm
         pixelsPerImage = depthwise.shape.outputPixels
+        tiles = depthwise.outputTiles(images: images)
+        self.images = images
+        let count = Self.partCount(tiles, images: images)
+        parts = memory.gateParts.map { $0.reshaped(channels: depthwise.layer.channels, pixels: count) }
     }
 
-    /// From `memory.gatedGradient`.
-    ///
-    /// - Parameter sums: five tensors of one pixel an image, at equal distances.
-    func pass(_ memory: StepMemory, into sums: [BlockedTensor], images: Int) -> Pass {
-        let (norm, activations, pixels) = (norm, activations, pixelsPerImage)
-        let upstream = memory.gatedGradient.reshaped(like: activations)
-        let sumStride = sums[1].values - sums[0].values
-        return ImageGroups(images: images, pixelsPerImage: pixels).pass(
-            .squeezeExcitation, blocks: activations.blocks
-        ) { block, image in
-            ActivatedPooling.gateGradientSums(
-                norm, block: block, input: activations.stored(block: block, pixel: image * pixels),
-                gradient: upstream.stored(block: block, pixel: image * pixels), pixels: pixels,
-                into: sums[0].at(block: block, pixel: image), sumStride: sumStride)
+    /// From one part to the next, the tile or the image or both are the next ones; so their sum numbers the parts.
+    static func partCount(_ tiles: PixelTiles, images: Int) -> Int { tiles.count + images - 1 }
+
+    /// The parts of a tile, from `memory.gatedGradient`, for some blocks.
+    func gather(_ pixels: Range<Int>, _ blocks: Range<Int>) {
+        let tile = pixels.lowerBound / tiles.rows
+        let distance = parts[1].values - parts[0].values
+        for block in blocks {
+            ImageSegment.forEach(in: pixels, pixelsPerImage: pixelsPerImage) { segment in
+                ActivatedPooling.gateGradientSums(
+                    norm, block: block, input: activations.stored(block: block, pixel: segment.start),
+                    gradient: upstream.stored(block: block, pixel: segment.start), pixels: segment.count,
+                    into: parts[0].at(block: block, pixel: tile + segment.image), sumStride: distance)
+            }
         }
+    }
+
+    /// Adds up the parts of every image.
+    ///
+    /// - Parameter sums: five tensors of one pixel an image.
+    func pass(into sums: [BlockedTensor]) -> Pass {
+        let layer = self
+        return Pass(.squeezeExcitation, units: activations.blocks) { block, _ in
+            for image in 0..<layer.images {
+                let range = layer.parts(ofImage: image)
+                for (part, sum) in zip(layer.parts, sums) {
+                    ActivatedPooling.addParts(
+                        part.at(block: block, pixel: range.lowerBound), count: range.count,
+                        into: sum.at(block: block, pixel: image))
+                }
+            }
+        }
+    }
+
+    private func parts(ofImage image: Int) -> Range<Int> {
+        let first = image * pixelsPerImage / tiles.rows + image
+        let last = ((image + 1) * pixelsPerImage - 1) / tiles.rows + image
+        return first..<(last + 1)
     }
 }

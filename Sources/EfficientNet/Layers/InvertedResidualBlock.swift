@@ -69,6 +69,12 @@ struct InvertedResidualBlock {
             BlockedTensor.floats(
                 channels: specification.inputChannels, pixels: batchSize * input.size * input.size,
                 precision: .float32))
+        needs.gatePartCount = max(
+            needs.gatePartCount,
+            BlockedTensor.floats(
+                channels: specification.expandedChannels,
+                pixels: GateGradientSums.partCount(
+                    depthwise.outputTiles(images: batchSize), images: batchSize), precision: .float32))
     }
 
     func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
@@ -78,8 +84,12 @@ struct InvertedResidualBlock {
         } else if !readsStem {
             passes.append(input.pass(context, images: images))
         }
-        passes += depthwise.forward(memory, images: images, isTraining: isTraining)
-        passes += gate.forward(images: images)
+        if isTraining {
+            passes += depthwise.forward(memory, images: images) + gate.forward(images: images)
+        } else {
+            passes.append(depthwise.infer(memory, means: gate.pooled, images: images))
+            passes += gate.infer(images: images)
+        }
         passes += projection.forward(memory, images: images, isTraining: isTraining)
         return passes
     }
@@ -134,6 +144,8 @@ struct InvertedResidualBlock {
         gradient.reshaped(
             channels: specification.inputChannels, pixels: context.batchSize * input.size * input.size)
     }
+
+    var normLayers: [NormLayer] { [expansion?.layer, depthwise.layer, projection.layer].compactMap(\.self) }
 
     /// Renew what the products read of the weights in a precision below the parameters' own.
     var roundings: [Pass] { (expansion?.roundings ?? []) + projection.roundings }

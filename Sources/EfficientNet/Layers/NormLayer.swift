@@ -27,15 +27,18 @@ struct NormLayer {
             values: memory.partials, channels: channels, pixelsPerSlot: pixelsPerSlot, pixels: pixels)
     }
 
-    /// Scale and shift from the batch, or from the running statistics in evaluation.
-    func finishForward(_ partial: PartialSums, isTraining: Bool) -> Pass {
+    /// Scale and shift from the batch's statistics, and the running ones moved.
+    func finishForward(_ partial: PartialSums) -> Pass {
         let norm = norm
         return Pass(.batchNormStatistics, units: blocks) { block, _ in
-            if isTraining {
-                norm.finishForward(block: block, partial, updateRunning: true)
-            } else {
-                norm.useRunningStatistics(block: block)
-            }
+            norm.finishForward(block: block, partial, updateRunning: true)
+        }
+    }
+
+    /// Scale and shift from the running statistics, for inference.
+    func useRunningStatistics() {
+        for block in 0..<blocks {
+            norm.useRunningStatistics(block: block)
         }
     }
 

@@ -5,7 +5,7 @@ struct OpenGate {
     private let channels: Int
     private let norm: BatchNorm
     private let pixelsPerImage: Int
-    private let gradientSums: GateGradientSums
+    private let depthwise: DepthwiseConvolution
     let gate: BlockedTensor
     /// No gradient comes through a pooling: zero.
     let pooledGradient: BlockedTensor
@@ -14,7 +14,7 @@ struct OpenGate {
         channels = block.expandedChannels
         norm = depthwise.norm
         pixelsPerImage = depthwise.shape.outputPixels
-        gradientSums = GateGradientSums(depthwise)
+        self.depthwise = depthwise
         gate = builder.perImage(channels: channels)
         pooledGradient = builder.perImage(channels: channels)
     }
@@ -41,7 +41,7 @@ struct OpenGate {
         let gated = GatedNormGradient(
             sums: sums, gate: gate, pooledGradient: pooledGradient, pixelsPerImage: pixelsPerImage)
         return [
-            gradientSums.pass(memory, into: sums, images: images),
+            GateGradientSums(depthwise, memory, images: images).pass(into: sums),
             Pass(.squeezeExcitation, units: gate.blocks) { block, _ in
                 gated.finish(norm, block: block, images: images)
             },

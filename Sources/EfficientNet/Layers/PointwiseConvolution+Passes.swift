@@ -1,8 +1,8 @@
 import Kernels
 
-/// Makes an operand of a product for a range of the batch's pixels; the target's pixel 0 is the first of
-/// them.
-typealias OperandMaker = (_ pixels: Range<Int>, _ target: BlockedTensor) -> Void
+/// Makes some blocks of an operand of a product for a range of the batch's pixels; the target's pixel 0 is the first
+/// of them.
+typealias OperandMaker = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ target: BlockedTensor) -> Void
 
 /// An operand of a product that is made, tile by tile, just before it is used.
 struct MadeOperand {
@@ -16,7 +16,7 @@ struct MadeOperand {
     /// Makes a tile, and says where.
     func made(_ pixels: Range<Int>, _ scratch: BlockedTensor) -> BlockedTensor {
         let target = isKept ? whole(pixels) : scratch
-        make(pixels, target)
+        make(pixels, 0..<values.blocks, target)
         return target
     }
 
@@ -31,7 +31,8 @@ extension PointwiseConvolution {
     /// `wholeGradientPass` in pairs.
     func scratchCount(_ tiles: PixelTiles) -> Int {
         let tile = BlockedTensor.floats(
-            channels: (inputBlocks + outputBlocks) * vectorWidth, pixels: tiles.rows, precision: precision)
+            channels: (inputBlocks + outputBlocks) * vectorWidth, pixels: tiles.capacity, precision: precision
+        )
         let isPaired = precision == .bfloat16 && prefersWholeSums(pixels: tiles.pixels)
         let pairs =
             isPaired
@@ -47,9 +48,14 @@ extension PointwiseConvolution {
     /// with many channels are cut along the channels instead.
     private func isCutByTiles(_ tiles: PixelTiles) -> Bool { tiles.count >= Self.lanes }
 
-    /// Output blocks of one unit where products are cut along the channels: six panels keep the micro-kernel
-    /// at its widest and give both enough units and long ones.
-    private static var blocksPerUnit: Int { 6 }
+    /// Output blocks of one unit where products are cut along the channels: as many as keep the micro-kernel at its
+    /// widest, twice over where enough units are left.
+    private static func blocksPerUnit(_ tiles: PixelTiles, blocks: Int) -> Int {
+        tiles.count * ((blocks + 5) / 6) >= lanes ? 6 : 3
+    }
+
+    /// Blocks of one unit where operands are made for the whole batch.
+    private static var blocksPerMaking: Int { 12 }
 
     /// Passes of a forward product.
     ///
@@ -89,16 +95,16 @@ extension PointwiseConvolution {
     func backwardPasses(
         _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand,
         inputGradient: BlockedTensor, tiles: PixelTiles, memory: StepMemory,
-        finish: @escaping (_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void
+        finish: ((_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void)?
     ) -> [Pass] {
         let layer = self
-        let streams = inputGradient.exceedsCache(pixels: tiles.pixels)
+        let streams = finish == nil && inputGradient.exceedsCache(pixels: tiles.pixels)
         func product(_ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>) {
             let pixels = tiles.range(tile)
             layer.backward(
                 operand, into: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks,
                 rows: pixels.count, streams: streams
-            ) { finish(pixels, $0) }
+            ) { finish?(pixels, $0) }
         }
         if prefersWholeSums(pixels: tiles.pixels) {
             return [
@@ -117,9 +123,11 @@ extension PointwiseConvolution {
 
     /// Makes an operand for the whole batch.
     private func makingPass(_ kind: OperationKind, _ operand: MadeOperand, _ tiles: PixelTiles) -> Pass {
-        Pass(kind, units: tiles.count) { tile, _ in
-            let pixels = tiles.range(tile)
-            operand.make(pixels, operand.whole(pixels))
+        let (blocks, width) = (operand.values.blocks, Self.blocksPerMaking)
+        return Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
+            let pixels = tiles.range(unit % tiles.count)
+            let first = unit / tiles.count * width
+            operand.make(pixels, first..<min(blocks, first + width), operand.whole(pixels))
         }
     }
 
@@ -128,7 +136,7 @@ extension PointwiseConvolution {
         _ kind: OperationKind, _ tiles: PixelTiles, blocks: Int,
         _ product: @escaping (_ tile: Int, Range<Int>) -> Void
     ) -> Pass {
-        let width = Self.blocksPerUnit
+        let width = Self.blocksPerUnit(tiles, blocks: blocks)
         return Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
             let first = unit / tiles.count * width
             product(unit % tiles.count, first..<min(blocks, first + width))
@@ -154,7 +162,7 @@ extension PointwiseConvolution {
                 input: PixelPairs.paired(input.blocks(inputBlocks), rows: pixels, in: scratch),
                 firstInputBlock: row, outputGradient: outputGradient,
                 outputBlocks: column..<min(layer.outputBlocks, column + columns), rows: pixels,
-                into: layer.gradient, accumulate: false)
+                into: layer.gradient, accumulate: false, streams: true)
         }
     }
 

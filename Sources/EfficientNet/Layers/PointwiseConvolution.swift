@@ -71,13 +71,14 @@ struct PointwiseConvolution {
     ///   - firstInputBlock: which of the layer's blocks the first of `input` is.
     func weightGradient(
         input: BlockedTensor, firstInputBlock: Int = 0, outputGradient: BlockedTensor,
-        outputBlocks: Range<Int>, rows: Int, into target: UnsafeMutablePointer<Float>, accumulate: Bool
+        outputBlocks: Range<Int>, rows: Int, into target: UnsafeMutablePointer<Float>, accumulate: Bool,
+        streams: Bool = false
     ) {
         let first = outputBlocks.lowerBound * panelStride + firstInputBlock * vectorWidth * vectorWidth
         MatrixProduct.weightGradient(
             input: input, outputGradient: outputGradient.blocks(outputBlocks),
             rows: rows, into: target + first, panelStride: panelStride, accumulate: accumulate,
-            backend: backend)
+            streams: streams, backend: backend)
     }
 
     // MARK: Passes

@@ -6,9 +6,8 @@ struct Projection {
     /// Number of the block in the network, which picks its stochastic-depth factors.
     let blockIndex: Int
     private let convolution: PointwiseConvolution
-    private let layer: NormLayer
-    private let activations: BlockedTensor
-    private let activationNorm: BatchNorm
+    let layer: NormLayer
+    private let depthwise: DepthwiseConvolution
     private let gate: BlockedTensor
     private let pixelsPerImage: Int
     /// The raw convolution's output, always float32.
@@ -23,8 +22,7 @@ struct Projection {
             names.projectWeight, inputs: block.expandedChannels, outputs: block.outputChannels,
             precision: builder.precision)
         layer = builder.norm(names.projectNorm, channels: block.outputChannels)
-        activations = depthwise.output
-        activationNorm = depthwise.norm
+        self.depthwise = depthwise
         self.gate = gate
         pixelsPerImage = depthwise.shape.outputPixels
         output = builder.tensor(
@@ -35,10 +33,9 @@ struct Projection {
     var transposition: Pass { convolution.transposition }
     var roundings: [Pass] { convolution.roundings }
 
-    private func tiles(images: Int) -> PixelTiles {
-        PixelTiles(
-            pixels: images * pixelsPerImage, channels: convolution.inputs, precision: activations.precision)
-    }
+    private var activations: BlockedTensor { depthwise.output }
+
+    private func tiles(images: Int) -> PixelTiles { depthwise.outputTiles(images: images) }
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         let tiles = tiles(images: batchSize)
@@ -59,18 +56,26 @@ struct Projection {
                 channels: convolution.outputs, pixels: tiles.pixels, precision: output.precision))
     }
 
-    /// SiLU(batch norm(depthwise)) · gate.
-    private func gated(_ memory: StepMemory) -> MadeOperand {
+    /// φ(batch norm(depthwise)) · gate, φ the activation.
+    ///
+    /// - Parameter isActivated: whether the depthwise convolution left φ(batch norm(·)) itself, as in inference.
+    private func gated(_ memory: StepMemory, isActivated: Bool = false) -> MadeOperand {
         let layer = self
+        let norm = isActivated ? nil : depthwise.norm
         let values = memory.gated.reshaped(like: activations)
-        return MadeOperand(values: values, isKept: false) { pixels, target in
-            for block in 0..<layer.activations.blocks {
+        return MadeOperand(values: values, isKept: false) { pixels, blocks, target in
+            for block in blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
-                    ActivatedPooling.gate(
-                        layer.activationNorm, block: block,
-                        input: layer.activations.stored(block: block, pixel: segment.start),
-                        rows: segment.count, gate: layer.gate.at(block: block, pixel: segment.image),
-                        into: target.stored(block: block, pixel: segment.start - pixels.lowerBound))
+                    let input = layer.activations.stored(block: block, pixel: segment.start)
+                    let gate = layer.gate.at(block: block, pixel: segment.image)
+                    let output = target.stored(block: block, pixel: segment.start - pixels.lowerBound)
+                    if let norm {
+                        ActivatedPooling.gate(
+                            norm, block: block, input: input, rows: segment.count, gate: gate, into: output)
+                    } else {
+                        ActivatedPooling.gate(
+                            activations: input, rows: segment.count, gate: gate, into: output)
+                    }
                 }
             }
         }
@@ -80,13 +85,13 @@ struct Projection {
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
         let passes = convolution.forwardPasses(
-            .projectForward, input: gated(memory), output: output, tiles: tiles, memory: memory,
-            statistics: isTraining ? partial : nil)
-        return passes + [layer.finishForward(partial, isTraining: isTraining)]
+            .projectForward, input: gated(memory, isActivated: !isTraining), output: output, tiles: tiles,
+            memory: memory, statistics: isTraining ? partial : nil)
+        return isTraining ? passes + [layer.finishForward(partial)] : passes
     }
 
-    /// From the gradient with respect to the block's output to the weights' gradient and to
-    /// `memory.gatedGradient`.
+    /// From the gradient with respect to the block's output to the weights' gradient, to `memory.gatedGradient` and
+    /// to the parts of the gate's sums.
     func backward(
         _ context: StepContext, _ memory: StepMemory, outputGradient: BlockedTensor, images: Int
     ) -> [Pass] {
@@ -101,12 +106,12 @@ struct Projection {
                 factor: context.branchFactor(block: layer.blockIndex, image: image), first: first,
                 second: second)
         }
+        let gateSums = GateGradientSums(depthwise, memory, images: images)
         let products = convolution.backwardPasses(
             .projectBackward, input: gated(memory),
             outputGradient: normGradient(outputGradient, context, memory),
             inputGradient: memory.gatedGradient.reshaped(like: activations), tiles: tiles(images: images),
-            memory: memory
-        ) { _, _ in }
+            memory: memory, finish: gateSums.gather)
         return sums + products
     }
 
@@ -119,8 +124,8 @@ struct Projection {
         let values = memory.expandedGradient.reshaped(
             channels: convolution.outputs, pixels: context.batchSize * pixelsPerImage,
             precision: activations.precision)
-        return MadeOperand(values: values, isKept: false) { pixels, target in
-            for block in 0..<layer.output.blocks {
+        return MadeOperand(values: values, isKept: false) { pixels, blocks, target in
+            for block in blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
                     layer.norm.inputGradient(
                         block: block, input: layer.output.stored(block: block, pixel: segment.start),

@@ -11,8 +11,9 @@ struct SqueezeExcitation {
     private let activations: BlockedTensor
     private let norm: BatchNorm
     private let pixelsPerImage: Int
-    private let gradientSums: GateGradientSums
-    private let pooled: BlockedTensor
+    private let depthwise: DepthwiseConvolution
+    /// The mean activation of each image and channel.
+    let pooled: BlockedTensor
     /// Before and after SiLU.
     private let squeezed: BlockedTensor
     private let hidden: BlockedTensor
@@ -34,7 +35,7 @@ struct SqueezeExcitation {
         activations = depthwise.output
         norm = depthwise.norm
         pixelsPerImage = depthwise.shape.outputPixels
-        gradientSums = GateGradientSums(depthwise)
+        self.depthwise = depthwise
         pooled = builder.perImage(channels: wide)
         squeezed = builder.perImage(channels: narrow)
         hidden = builder.perImage(channels: narrow)
@@ -52,19 +53,26 @@ struct SqueezeExcitation {
             BlockedTensor.floats(channels: reduce.inputs, pixels: batchSize, precision: .float32))
     }
 
+    /// From the raw depthwise output to the gate.
     func forward(images: Int) -> [Pass] {
         let layer = self
         let pixels = pixelsPerImage
+        let pool = ImageGroups(images: images, pixelsPerImage: pixels).pass(
+            .squeezeExcitation, blocks: pooled.blocks
+        ) { block, image in
+            ActivatedPooling.mean(
+                layer.norm, block: block,
+                input: layer.activations.stored(block: block, pixel: image * pixels),
+                pixels: pixels, into: layer.pooled.at(block: block, pixel: image))
+        }
+        return [pool] + infer(images: images)
+    }
+
+    /// From the pooled activations to the gate.
+    func infer(images: Int) -> [Pass] {
+        let layer = self
         let wideBlocks = pooled.blocks
         return [
-            ImageGroups(images: images, pixelsPerImage: pixels).pass(
-                .squeezeExcitation, blocks: wideBlocks
-            ) { block, image in
-                ActivatedPooling.mean(
-                    layer.norm, block: block,
-                    input: layer.activations.stored(block: block, pixel: image * pixels),
-                    pixels: pixels, into: layer.pooled.at(block: block, pixel: image))
-            },
             Pass(.squeezeExcitation, units: squeezed.blocks) { block, _ in
                 layer.reduce.forward(
                     layer.pooled, into: layer.squeezed, blocks: block..<(block + 1), rows: images
@@ -86,12 +94,12 @@ struct SqueezeExcitation {
         ]
     }
 
-    /// From `memory.gatedGradient` to the gradients of both layers and of the pooled mean, and to the
+    /// From the parts of the gate's sums to the gradients of both layers and of the pooled mean, and to the
     /// backward coefficients of the depthwise batch norm.
     func backward(_ memory: StepMemory, images: Int) -> [Pass] {
         let sums = memory.gateSums.map { $0.reshaped(like: pooled) }
         return [
-            gradientSums.pass(memory, into: sums, images: images),
+            GateGradientSums(depthwise, memory, images: images).pass(into: sums),
             expandGradientPass(sums: sums, images: images),
             reduceInputPass(images: images),
             pooledGradientPass(sums: sums, images: images),

@@ -3,7 +3,7 @@ import Kernels
 /// The first convolution: 3 × 3, stride 2, from the images' three colours; batch norm follows.
 struct Stem {
     private let weights: PointwiseConvolution
-    private let layer: NormLayer
+    let layer: NormLayer
     private let imageSize: Int
     private let padding: PaddingRule
     let outputSize: Int
@@ -39,14 +39,14 @@ struct Stem {
             needs.scratchCount,
             patchFloats(tiles)
                 + BlockedTensor.floats(
-                    channels: layer.channels, pixels: tiles.rows, precision: output.precision))
+                    channels: layer.channels, pixels: tiles.capacity, precision: output.precision))
     }
 
     var roundings: [Pass] { weights.roundings }
 
     private func patchFloats(_ tiles: PixelTiles) -> Int {
         BlockedTensor.floats(
-            channels: StemPatches.paddedChannels, pixels: tiles.rows, precision: output.precision)
+            channels: StemPatches.paddedChannels, pixels: tiles.capacity, precision: output.precision)
     }
 
     private func patches(_ memory: StepMemory, worker: Int, rows: Int) -> BlockedTensor {
@@ -71,7 +71,7 @@ struct Stem {
                 streams: stem.output.exceedsCache(pixels: tiles.pixels),
                 statistics: isTraining ? (partial, slot: tile) : nil)
         }
-        return [convolve, layer.finishForward(partial, isTraining: isTraining)]
+        return isTraining ? [convolve, layer.finishForward(partial)] : [convolve]
     }
 
     /// Passes that fill the batch norm's backward sums, image by image, and finish them.

@@ -22,25 +22,34 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
         (scale, shift, _) = source.coefficients(block: block)
     }
 
-    /// - Returns: sums over the results, about the first of them.
     @inline(__always)
     func run(
-        images: Int, input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>
-    ) -> ShiftedSums {
-        var sums: ShiftedSums?
-        for image in 0..<images {
-            run(
-                input: input + image * shape.inputPixels * vectorWidth,
-                output: output + image * shape.outputPixels * vectorWidth, &sums)
+        images: Int, input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>, block: Int,
+        result: DepthwiseResult
+    ) {
+        switch result {
+        case .raw(let mean, let deviations):
+            let sums = convolve(images: images, input: input, output: output)
+            sums.store(count: images * shape.outputPixels, mean: mean, deviations: deviations)
+        case .activated(let norm, let means):
+            let affine = norm.affine(block: block)
+            affine.withActivation { isRectified in
+                activate(
+                    images: images, input: input, output: output, affine, isRectified: isRectified,
+                    means: means)
+            }
         }
-        return sums ?? ShiftedSums(shift: .zero)
     }
 
+    /// Calls `body` with the input rows of each output row of an image and the place of its results.
     @inline(__always)
-    private func run(
-        input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>, _ sums: inout ShiftedSums?
+    private func forEachRow(
+        ofImage image: Int, _ input: UnsafePointer<Value>, _ output: UnsafeMutablePointer<Value>,
+        _ body: (RowConvolution<kernel, stride>.Rows, UnsafeMutablePointer<Value>) -> Void
     ) {
         let size = shape.inputSize
+        let input = input + image * shape.inputPixels * vectorWidth
+        let output = output + image * shape.outputPixels * vectorWidth
         var loaded = 0
         for y in 0..<shape.outputSize {
             let top = y * stride - shape.paddingBefore
@@ -51,10 +60,25 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
                 loaded += 1
             }
             let rows = RowConvolution<kernel, stride>.Rows { ring.row(top + $0) }
-            let total = sums ?? ShiftedSums(shift: firstValue(rows))
-            sums = total.adding(
-                convolve(rows, into: output + y * shape.outputSize * vectorWidth, total.shift))
+            body(rows, output + y * shape.outputSize * vectorWidth)
         }
+    }
+
+    // MARK: The convolution itself
+
+    /// - Returns: sums over the results, about the first of them.
+    @inline(__always)
+    private func convolve(
+        images: Int, input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>
+    ) -> ShiftedSums {
+        var sums: ShiftedSums?
+        for image in 0..<images {
+            forEachRow(ofImage: image, input, output) { rows, target in
+                let total = sums ?? ShiftedSums(shift: firstValue(rows))
+                sums = total.adding(convolve(rows, into: target, total.shift))
+            }
+        }
+        return sums ?? ShiftedSums(shift: .zero)
     }
 
     private func firstValue(_ rows: RowConvolution<kernel, stride>.Rows) -> Vector {
@@ -77,5 +101,30 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
             sums.add(value)
         }
         return sums
+    }
+
+    // MARK: Activated
+
+    @inline(__always)
+    private func activate(
+        images: Int, input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>, _ affine: NormAffine,
+        isRectified: Bool, means: UnsafeMutablePointer<Float>?
+    ) {
+        let share = Vector(repeating: 1 / Float(shape.outputPixels))
+        for image in 0..<images {
+            var total = Vector.zero
+            forEachRow(ofImage: image, input, output) { rows, target in
+                // The row's own sum first, so that the rounding of long images stays small.
+                var sum = Vector.zero
+                RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
+                    x, value in
+                    let activation = affine.activated(value, isRectified)
+                    target.store(activation, x &* vectorWidth, streams: streams)
+                    sum += activation
+                }
+                total += sum
+            }
+            means?.store(total * share, image &* vectorWidth)
+        }
     }
 }

@@ -9,9 +9,10 @@ extension MatrixProduct {
     ///   - gradient: the panel of the first output block, at the row of the first input channel;
     ///     `panelStride` values lie between two panels. Rows of padding channels are written (with zeros).
     ///   - accumulate: false overwrites what stands in `gradient`.
+    ///   - streams: stores past the caches, where nothing is accumulated.
     package static func weightGradient(
         input: BlockedTensor, outputGradient: BlockedTensor, rows: Int,
-        into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool,
+        into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool, streams: Bool = false,
         backend: MatrixBackend = .native
     ) {
         if backend == .openBLAS, input.precision == .float32 {
@@ -20,7 +21,8 @@ extension MatrixProduct {
                 panelStride: panelStride, accumulate: accumulate)
             return
         }
-        let target = GradientTarget(values: gradient, panelStride: panelStride, accumulate: accumulate)
+        let target = GradientTarget(
+            values: gradient, panelStride: panelStride, accumulate: accumulate, streams: streams)
         switch (input.stored(block: 0, pixel: 0), outputGradient.stored(block: 0, pixel: 0)) {
         case (.float32(let pixels), .float32(let gradients)):
             weightGradient(
@@ -75,10 +77,12 @@ private struct GradientTarget {
     let values: UnsafeMutablePointer<Float>
     let panelStride: Int
     let accumulate: Bool
+    let streams: Bool
 
     func from(panel: Int) -> GradientTarget {
         GradientTarget(
-            values: values + panel &* panelStride, panelStride: panelStride, accumulate: accumulate)
+            values: values + panel &* panelStride, panelStride: panelStride, accumulate: accumulate,
+            streams: streams)
     }
 }
 
@@ -116,7 +120,11 @@ private enum GradientColumns<Operand: ProductOperand, let columns: Int> {
             for channel in 0..<8 {
                 let offset = column &* target.panelStride &+ channel &* vectorWidth
                 let sum = sums[channel][column]
-                place.store(target.accumulate ? place.vector(offset) + sum : sum, offset)
+                if target.accumulate {
+                    place.store(place.vector(offset) + sum, offset)
+                } else {
+                    place.store(sum, offset, streams: target.streams)
+                }
             }
         }
     }

@@ -21,7 +21,8 @@ package enum WeightPanels {
 
     /// The other way round, so that the gradient of the input is a product of the same form as the forward
     /// pass: target[input / 16][output][16] = source[output / 16][input][16] for one block of sixteen inputs,
-    /// in BFloat16 with pairs of outputs.
+    /// in BFloat16 with pairs of outputs. Float32 is stored past the caches, since all weights of a network are
+    /// turned before the first is read.
     ///
     /// - Parameters:
     ///   - inputs, outputs: padded to multiples of 16.
@@ -34,7 +35,7 @@ package enum WeightPanels {
             switch target + (inputBlock * outputs + outputBlock * vectorWidth) * vectorWidth {
             case .float32(let turned):
                 for row in 0..<vectorWidth {
-                    turned.store(rows[row], row &* vectorWidth)
+                    turned.store(rows[row], row &* vectorWidth, streams: true)
                 }
             case .bfloat16(let turned):
                 for row in stride(from: 0, to: vectorWidth, by: 2) {

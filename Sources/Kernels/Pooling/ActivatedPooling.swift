@@ -61,8 +61,31 @@ package enum ActivatedPooling {
         }
     }
 
-    /// Five sums over an image's pixels, from which the gate's gradient and the batch norm's two backward
-    /// sums both follow, so that x is not read once more for either. With u the gradient that reached
+    /// output = input · gate for `rows` pixels of one image, of activations that were stored as such; both are of
+    /// one precision.
+    package static func gate(
+        activations input: StoredPointer, rows: Int, gate: UnsafePointer<Float>, into output: StoredPointer
+    ) {
+        let gate = gate.vector(0)
+        switch (input, output) {
+        case (.float32(let input), .float32(let output)): Self.gate(input, rows, gate, output)
+        case (.bfloat16(let input), .bfloat16(let output)): Self.gate(input, rows, gate, output)
+        default: StoredPointer.unexpectedPrecisions()
+        }
+    }
+
+    private static func gate<Value: StoredValue>(
+        _ input: UnsafeMutablePointer<Value>, _ rows: Int, _ gate: Vector,
+        _ output: UnsafeMutablePointer<Value>
+    ) {
+        for row in 0..<rows {
+            let place = row &* vectorWidth
+            output.store(input.vector(place) * gate, place)
+        }
+    }
+
+    /// Five sums over pixels of an image, from which the gate's gradient and the batch norm's two backward sums both
+    /// follow, so that x is not read once more for either. With u the gradient that reached
     /// φ(y) · gate, y = x · scale + shift:
     /// 0: Σ u φ(y); 1: Σ u φ′(y); 2: Σ φ′(y); 3: Σ u φ′(y)(x − μ); 4: Σ φ′(y)(x − μ).
     ///
@@ -109,6 +132,18 @@ package enum ActivatedPooling {
             }
             return totals
         }
+    }
+
+    /// sums = Σ parts: the sums of an image from those of its `count` parts, which lie one after another, in that
+    /// order.
+    package static func addParts(
+        _ parts: UnsafePointer<Float>, count: Int, into sums: UnsafeMutablePointer<Float>
+    ) {
+        var total = Vector.zero
+        for part in 0..<count {
+            total += parts.vector(part &* vectorWidth)
+        }
+        sums.store(total, 0)
     }
 
     /// The gradient of `mean` with respect to y = batch norm(x), gradient/pixels · φ′(y), and its sums for

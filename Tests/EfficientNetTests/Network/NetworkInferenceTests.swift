@@ -36,6 +36,27 @@ struct NetworkInferenceTests {
         #expect(alone.logits(network) == Array(together.prefix(problem.specification.classCount)))
     }
 
+    @Test("Weights and statistics that are set between two inferences count", arguments: Precision.allCases)
+    func changedWeights(precision: Precision) throws {
+        let problem = try NetworkProblem(.familyLike)
+        let network = try problem.network(use: .inference, precision: precision)
+        problem.infer(network)
+        let before = problem.logits(network)
+        for name in network.tensors.map(\.name)
+        where name.hasSuffix("running_var") || name.hasSuffix("0.weight") {
+            let values = try #require(network.values(of: name))
+            try network.setValues(of: name, to: values.map { $0 * 1.5 })
+        }
+        let fresh = try problem.network(use: .inference, precision: precision)
+        for name in network.tensors.map(\.name) {
+            try fresh.setValues(of: name, to: try #require(network.values(of: name)))
+        }
+        problem.infer(network)
+        problem.infer(fresh)
+        #expect(problem.logits(network) == problem.logits(fresh))
+        #expect(problem.logits(network) != before)
+    }
+
     @Test("After a training step the moved statistics are used")
     func afterTraining() throws {
         let problem = try NetworkProblem(.familyLike)

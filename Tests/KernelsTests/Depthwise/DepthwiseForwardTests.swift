@@ -27,8 +27,10 @@ struct DepthwiseForwardTests {
                 input: blocked.stored(block: block, pixel: 0),
                 weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
                 output: output.stored(block: block, pixel: 0),
-                streams: block % 2 == 1, mean: partial.first(slot: 0, channel: block * vectorWidth),
-                deviations: partial.second(slot: 0, channel: block * vectorWidth), scratch: scratch)
+                streams: block % 2 == 1,
+                result: .raw(
+                    mean: partial.first(slot: 0, channel: block * vectorWidth),
+                    deviations: partial.second(slot: 0, channel: block * vectorWidth)), scratch: scratch)
         }
         return Result(output: memory.plain(output, shape: shape.outputShape), partial: partial)
     }
@@ -58,6 +60,43 @@ struct DepthwiseForwardTests {
         expectClose(
             run(shape, .activated(norm), input, weights, memory).output,
             shape.convolution.forward(activation, weights: weights))
+    }
+
+    /// The padded channels have weight and bias zero, so that their mean is φ(0) = 0.
+    @Test(
+        "Normalised by known statistics and activated, with the mean over each image",
+        arguments: DepthwiseCase.all, ActivationKind.allCases)
+    func inference(shape: DepthwiseCase, activation: ActivationKind) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor(shape.inputShape)
+        let weights = random.tensor([shape.channels, 1, shape.kernel, shape.kernel])
+        let reference = random.norm(shape.channels)
+        let means = random.values(shape.channels)
+        let variances = random.values(shape.channels, 0.5, 1.5)
+        let norm = memory.norm(
+            reference, runningMean: means, runningVariance: variances, activation: activation)
+        let (blocked, kernels) = (memory.blocked(input), memory.depthwise(weights))
+        let output = memory.unwritten(shape: shape.outputShape)
+        let pooledShape = [shape.images, shape.channels, 1, 1]
+        let pooled = memory.unwritten(shape: pooledShape)
+        let scratch = memory.unwritten(shape.shape.scratchCount)
+        for block in 0..<shape.blocks {
+            norm.useRunningStatistics(block: block)
+            Depthwise.forward(
+                shape.shape, .plain, block: block, images: shape.images,
+                input: blocked.stored(block: block, pixel: 0),
+                weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
+                output: output.stored(block: block, pixel: 0), streams: block % 2 == 1,
+                result: .activated(norm, means: pooled.at(block: block, pixel: 0)), scratch: scratch)
+        }
+        let convolved = shape.convolution.forward(input, weights: weights)
+        let function = activation == .relu6 ? ActivationFunction.relu6 : .silu
+        let expected = reference.forward(convolved, mean: means, variance: variances).map(function.value)
+        expectClose(memory.plain(output, shape: shape.outputShape), expected)
+        expectClose(
+            memory.plain(pooled, shape: pooledShape),
+            GlobalAveragePooling.forward(expected).reshaped(pooledShape))
     }
 
     @Test("Leaves the statistics of what it wrote", arguments: DepthwiseCase.all)

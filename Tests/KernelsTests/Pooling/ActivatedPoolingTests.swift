@@ -83,6 +83,36 @@ struct ActivatedPoolingTests {
             Tensor(shape) { activation.values[$0] * gate.values[$0 / problem.plane] })
     }
 
+    @Test("The gate scales activations that were stored as such", arguments: shapes)
+    func gateOfActivations(shape: [Int]) throws {
+        let memory = try Workspace()
+        let problem = Problem(shape, memory)
+        var random = RandomTensors(seed: 1)
+        let gate = random.tensor(problem.pooledShape, 0, 1)
+        let gates = memory.blocked(gate)
+        let output = memory.unwritten(shape: shape)
+        problem.forEach { block, image in
+            ActivatedPooling.gate(
+                activations: problem.pixels(block: block, image: image), rows: problem.plane,
+                gate: gates.at(block: block, pixel: image),
+                into: output.stored(block: block, pixel: image * problem.plane))
+        }
+        expectClose(
+            memory.plain(output, shape: shape),
+            Tensor(shape) { problem.input.values[$0] * gate.values[$0 / problem.plane] })
+    }
+
+    @Test("Sums of parts, in their order", arguments: [1, 3])
+    func parts(count: Int) throws {
+        let memory = try Workspace()
+        let values = (0..<(count * 16)).map { Double($0) + 0.5 }
+        let sums = memory.unwritten(16)
+        ActivatedPooling.addParts(memory.row(values), count: count, into: sums)
+        #expect(
+            sums.doubles(16)
+                == (0..<16).map { lane in (0..<count).reduce(0) { $0 + values[$1 * 16 + lane] } })
+    }
+
     @Test("The five sums of the backward pass", arguments: shapes)
     func sums(shape: [Int]) throws {
         let memory = try Workspace()

@@ -106,7 +106,7 @@ struct BFloat16KernelTests {
             let input = memory.blocked(exact(&random), precision)
             let upstream = memory.blocked(exact(&random), precision)
             let gate = memory.blocked(exact(&random, [2, 20, 1, 1]))
-            let outputs = (0..<2).map { _ in memory.unwritten(shape: Self.shape, precision) }
+            let outputs = (0..<3).map { _ in memory.unwritten(shape: Self.shape, precision) }
             let sums = memory.unwritten(2 * 2 * 8 * 16)
             for block in blocks {
                 for image in 0..<2 {
@@ -120,6 +120,8 @@ struct BFloat16KernelTests {
                     ActivatedPooling.gate(
                         norm, block: block, input: place(input), rows: Self.plane, gate: gate,
                         into: place(outputs[0]))
+                    ActivatedPooling.gate(
+                        activations: place(input), rows: Self.plane, gate: gate, into: place(outputs[2]))
                     ActivatedPooling.gateGradientSums(
                         norm, block: block, input: place(input), gradient: place(upstream),
                         pixels: Self.plane, into: room + 16, sumStride: 16)
@@ -135,6 +137,21 @@ struct BFloat16KernelTests {
 
     @Test("Depthwise, forward", arguments: DepthwiseCase.all, [true, false])
     func depthwise(shape: DepthwiseCase, isActivated: Bool) throws {
+        try expectSameDepthwise(shape, isActivated ? DepthwiseInput.activated : { _ in .plain }) { _, room in
+            .raw(mean: room, deviations: room + 16)
+        }
+    }
+
+    @Test("Depthwise, forward, with known statistics", arguments: DepthwiseCase.all)
+    func activatedDepthwise(shape: DepthwiseCase) throws {
+        try expectSameDepthwise(shape, DepthwiseInput.activated) { .activated($0, means: $1) }
+    }
+
+    /// - Parameter result: gets a batch norm and room for 32 values, of which it writes any.
+    private func expectSameDepthwise(
+        _ shape: DepthwiseCase, _ source: (BatchNorm) -> DepthwiseInput,
+        _ result: (BatchNorm, UnsafeMutablePointer<Float>) -> DepthwiseResult
+    ) throws {
         try expectSame { precision, memory in
             var random = RandomTensors()
             let norm = norm(&random, memory)
@@ -143,14 +160,14 @@ struct BFloat16KernelTests {
                 random.tensor([shape.channels, 1, shape.kernel, shape.kernel]))
             let output = memory.unwritten(shape: shape.outputShape, precision)
             let scratch = memory.unwritten(shape.shape.scratchCount)
-            let sums = memory.unwritten(64)
+            let sums = memory.row([Double](repeating: 0, count: 64))
             for block in blocks {
                 Depthwise.forward(
-                    shape.shape, isActivated ? .activated(norm) : .plain, block: block, images: shape.images,
+                    shape.shape, source(norm), block: block, images: shape.images,
                     input: input.stored(block: block, pixel: 0),
                     weights: weights + block * shape.kernel * shape.kernel * vectorWidth,
                     output: output.stored(block: block, pixel: 0), streams: block == 1,
-                    mean: sums + block * 32, deviations: sums + block * 32 + 16, scratch: scratch)
+                    result: result(norm, sums + block * 32), scratch: scratch)
             }
             return Results(
                 stored: [memory.plain(output, shape: shape.outputShape)], exact: [sums.doubles(64)])

@@ -144,7 +144,7 @@ final class Workspace {
     /// A batch norm with running statistics of mean 0 and variance 1, or as given.
     func norm(
         _ norm: BatchNormalization, runningMean: [Double]? = nil, runningVariance: [Double]? = nil,
-        momentum: Float = 0.1
+        momentum: Float = 0.1, activation: ActivationKind = .silu
     ) -> BatchNorm {
         let channels = paddedToVector(norm.weight.count)
         return BatchNorm(
@@ -153,7 +153,7 @@ final class Workspace {
             runningMean: row(runningMean ?? norm.weight.map { _ in 0 }),
             runningVariance: row(runningVariance ?? norm.weight.map { _ in 1 }),
             coefficients: unwritten(BatchNorm.coefficientRows * channels), channels: channels,
-            epsilon: Float(norm.epsilon), momentum: momentum)
+            epsilon: Float(norm.epsilon), momentum: momentum, activation: activation)
     }
 
     func partialSums(channels: Int, pixelsPerSlot: Int, pixels: Int) -> PartialSums {
