@@ -45,6 +45,11 @@ static inline __attribute__((always_inline)) void vector_stream_store(float_vect
     __builtin_nontemporal_store(value, (float_vector *)address);
 }
 
+/// Asks for a cache line that is read a little later, into the second-level cache. Any address will do.
+static inline __attribute__((always_inline)) void cache_line_prefetch(const void *address) {
+    __builtin_prefetch(address, 0, 2);
+}
+
 /// Two vectors as the 16 × 16 transposition shuffles them: a0 b0 a1 b1 … of their lower or upper halves.
 static inline __attribute__((always_inline)) float_vector vector_interleave_lower(
     float_vector a, float_vector b) {

@@ -92,8 +92,8 @@ struct NetworkLayers {
     func forward(images: Int, isTraining: Bool) -> [Pass] {
         var passes = isTraining ? roundings : []
         passes += stem.forward(context, memory, images: images, isTraining: isTraining)
-        for block in blocks {
-            passes += block.forward(context, memory, images: images, isTraining: isTraining)
+        for (block, next) in zip(blocks, blocks.dropFirst().map(\.input) + [head.input]) {
+            passes += block.forward(context, memory, next: next, images: images, isTraining: isTraining)
         }
         passes += head.forward(context, memory, images: images, isTraining: isTraining)
         return passes + classifier.forward(context, images: images, isTraining: isTraining)

@@ -17,6 +17,13 @@ struct BlockInput {
 
     private var pixelsPerImage: Int { size * size }
 
+    /// Whether the projection before has made the input: in inference, where its batch norm is known as soon as it
+    /// has a tile of its output.
+    func isMadeBefore(isTraining: Bool) -> Bool {
+        guard case .projection = source else { return false }
+        return !isTraining
+    }
+
     /// Makes some blocks of the input of a range of the batch's pixels.
     func make(_ pixels: Range<Int>, _ blocks: Range<Int>, _ context: StepContext) {
         switch source {

@@ -5,7 +5,7 @@ import Kernels
 struct Expansion {
     private let convolution: PointwiseConvolution
     let layer: NormLayer
-    private let input: BlockInput
+    let input: BlockInput
     private let kinds: (forward: OperationKind, backward: OperationKind)
     /// The raw convolution's output.
     let output: BlockedTensor
@@ -46,9 +46,12 @@ struct Expansion {
         let input = input
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
-        let operand = MadeOperand(values: input.values, isKept: true) { pixels, blocks, _ in
-            input.make(pixels, blocks, context)
-        }
+        let operand =
+            input.isMadeBefore(isTraining: isTraining)
+            ? MadeOperand(values: input.values)
+            : MadeOperand(values: input.values, isKept: true) { pixels, blocks, _ in
+                input.make(pixels, blocks, context)
+            }
         let passes = convolution.forwardPasses(
             kinds.forward, input: operand, output: output, tiles: tiles, memory: memory,
             statistics: isTraining ? partial : nil)
@@ -93,8 +96,8 @@ struct Expansion {
             }
         }
         return convolution.backwardPasses(
-            kinds.backward, input: MadeOperand(values: input.values, isKept: true) { _, _, _ in },
-            outputGradient: gradient, inputGradient: inputGradient, tiles: tiles, memory: memory,
+            kinds.backward, input: MadeOperand(values: input.values), outputGradient: gradient,
+            inputGradient: inputGradient, tiles: tiles, memory: memory,
             finish: residual.map { residual in
                 { pixels, blocks in
                     DenseLayer.add(

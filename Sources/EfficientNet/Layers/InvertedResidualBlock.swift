@@ -5,7 +5,7 @@ import Kernels
 /// Source: Sandler et al., "MobileNetV2", CVPR 2018; Tan, Le, "EfficientNet", ICML 2019.
 struct InvertedResidualBlock {
     private let specification: BlockSpecification
-    private let input: BlockInput
+    let input: BlockInput
     private let expansion: Expansion?
     private let depthwise: DepthwiseConvolution
     private let gate: BlockGate
@@ -77,11 +77,14 @@ struct InvertedResidualBlock {
                     depthwise.outputTiles(images: batchSize), images: batchSize), precision: .float32))
     }
 
-    func forward(_ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
+    /// - Parameter next: what inference makes of the output where it leaves it.
+    func forward(
+        _ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int, isTraining: Bool
+    ) -> [Pass] {
         var passes: [Pass] = []
         if let expansion {
             passes += expansion.forward(context, memory, images: images, isTraining: isTraining)
-        } else if !readsStem {
+        } else if !readsStem && !input.isMadeBefore(isTraining: isTraining) {
             passes.append(input.pass(context, images: images))
         }
         if isTraining {
@@ -90,8 +93,10 @@ struct InvertedResidualBlock {
             passes.append(depthwise.infer(memory, means: gate.pooled, images: images))
             passes += gate.infer(images: images)
         }
-        passes += projection.forward(memory, images: images, isTraining: isTraining)
         return passes
+            + (isTraining
+                ? projection.forward(memory, images: images)
+                : projection.infer(context, memory, next: next, images: images))
     }
 
     /// - Parameters:

@@ -4,21 +4,50 @@ import Kernels
 /// of them.
 typealias OperandMaker = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ target: BlockedTensor) -> Void
 
-/// An operand of a product that is made, tile by tile, just before it is used.
+/// An operand of a product: there already, or made tile by tile just before it is used.
 struct MadeOperand {
     /// Memory for the whole batch.
     let values: BlockedTensor
     /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
     /// at once.
     let isKept: Bool
-    let make: OperandMaker
+    private let make: OperandMaker?
+
+    init(values: BlockedTensor, isKept: Bool, make: @escaping OperandMaker) {
+        self.values = values
+        self.isKept = isKept
+        self.make = make
+    }
+
+    /// An operand that is there.
+    init(values: BlockedTensor) {
+        self.values = values
+        isKept = true
+        make = nil
+    }
 
     /// Makes a tile, and says where.
     func made(_ pixels: Range<Int>, _ scratch: BlockedTensor) -> BlockedTensor {
+        guard let make else { return whole(pixels) }
         let target = isKept ? whole(pixels) : scratch
         make(pixels, 0..<values.blocks, target)
         return target
     }
+
+    /// Passes that make the whole operand.
+    func makingPasses(_ kind: OperationKind, _ tiles: PixelTiles) -> [Pass] {
+        guard let make else { return [] }
+        let (operand, blocks, width) = (self, values.blocks, Self.blocksPerUnit)
+        return [
+            Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
+                let pixels = tiles.range(unit % tiles.count)
+                let first = unit / tiles.count * width
+                make(pixels, first..<min(blocks, first + width), operand.whole(pixels))
+            }
+        ]
+    }
+
+    private static var blocksPerUnit: Int { 12 }
 
     /// The tile of a range in the whole batch's memory.
     func whole(_ pixels: Range<Int>) -> BlockedTensor {
@@ -54,23 +83,24 @@ extension PointwiseConvolution {
         tiles.count * ((blocks + 5) / 6) >= lanes ? 6 : 3
     }
 
-    /// Blocks of one unit where operands are made for the whole batch.
-    private static var blocksPerMaking: Int { 12 }
-
     /// Passes of a forward product.
     ///
-    /// - Parameter statistics: receives each tile's statistics of the output, in the tile's slot.
+    /// - Parameters:
+    ///   - statistics: receives each tile's statistics of the output, in the tile's slot.
+    ///   - finish: gets each finished range of blocks of a tile's output while it is near.
     func forwardPasses(
         _ kind: OperationKind, input: MadeOperand, output: BlockedTensor, tiles: PixelTiles,
-        memory: StepMemory, statistics: PartialSums?
+        memory: StepMemory, statistics: PartialSums?,
+        finish: ((_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void)? = nil
     ) -> [Pass] {
         let layer = self
-        let streams = output.exceedsCache(pixels: tiles.pixels)
+        let streams = finish == nil && output.exceedsCache(pixels: tiles.pixels)
         func product(_ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>) {
             let pixels = tiles.range(tile)
             layer.forward(
                 operand, into: output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
-                streams: streams, statistics: statistics.map { ($0, slot: tile) })
+                streams: streams, statistics: statistics.map { ($0, slot: tile) }
+            ) { finish?(pixels, $0) }
         }
         if isCutByTiles(tiles) {
             return [
@@ -81,11 +111,10 @@ extension PointwiseConvolution {
                 }
             ]
         }
-        return [
-            makingPass(kind, input, tiles),
+        return input.makingPasses(kind, tiles) + [
             channelPass(kind, tiles, blocks: outputBlocks) { tile, blocks in
                 product(tile, input.whole(tiles.range(tile)), blocks)
-            },
+            }
         ]
     }
 
@@ -107,8 +136,8 @@ extension PointwiseConvolution {
             ) { finish?(pixels, $0) }
         }
         if prefersWholeSums(pixels: tiles.pixels) {
-            return [
-                makingPass(kind, input, tiles), makingPass(kind, outputGradient, tiles),
+            let making = input.makingPasses(kind, tiles) + outputGradient.makingPasses(kind, tiles)
+            return making + [
                 channelPass(kind, tiles, blocks: inputBlocks) { tile, blocks in
                     product(tile, outputGradient.whole(tiles.range(tile)), blocks)
                 },
@@ -119,16 +148,6 @@ extension PointwiseConvolution {
         }
         return lanePasses(
             kind, input: input, outputGradient: outputGradient, tiles: tiles, memory: memory, product)
-    }
-
-    /// Makes an operand for the whole batch.
-    private func makingPass(_ kind: OperationKind, _ operand: MadeOperand, _ tiles: PixelTiles) -> Pass {
-        let (blocks, width) = (operand.values.blocks, Self.blocksPerMaking)
-        return Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
-            let pixels = tiles.range(unit % tiles.count)
-            let first = unit / tiles.count * width
-            operand.make(pixels, first..<min(blocks, first + width), operand.whole(pixels))
-        }
     }
 
     /// A pass over tiles and ranges of blocks.

@@ -81,13 +81,22 @@ struct Projection {
         }
     }
 
-    func forward(_ memory: StepMemory, images: Int, isTraining: Bool) -> [Pass] {
+    /// The raw output, and the batch norm's coefficients from the batch's statistics.
+    func forward(_ memory: StepMemory, images: Int) -> [Pass] {
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
         let passes = convolution.forwardPasses(
-            .projectForward, input: gated(memory, isActivated: !isTraining), output: output, tiles: tiles,
-            memory: memory, statistics: isTraining ? partial : nil)
-        return isTraining ? passes + [layer.finishForward(partial)] : passes
+            .projectForward, input: gated(memory), output: output, tiles: tiles, memory: memory,
+            statistics: partial)
+        return passes + [layer.finishForward(partial)]
+    }
+
+    /// From activations as inference leaves them to the next block's input.
+    func infer(_ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int) -> [Pass] {
+        convolution.forwardPasses(
+            .projectForward, input: gated(memory, isActivated: true), output: output,
+            tiles: tiles(images: images), memory: memory, statistics: nil
+        ) { pixels, blocks in next.make(pixels, blocks, context) }
     }
 
     /// From the gradient with respect to the block's output to the weights' gradient, to `memory.gatedGradient` and

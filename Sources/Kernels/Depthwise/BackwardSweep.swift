@@ -154,7 +154,10 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
             for index in 0..<kernel {
                 rows[index] = inputs.row(top + index)
             }
+            // The row that comes in next, when the first of those in the ring is done with.
+            let upcoming = (image * shape.outputSize + outputRow + kernel) * shape.outputSize
             for x in 0..<shape.outputSize {
+                gradient.prefetch(pixel: upcoming &+ x)
                 let value = gradientRow.vector(x &* vectorWidth)
                 for row in 0..<kernel {
                     let pixels = rows[row] + x &* stride &* vectorWidth
@@ -249,6 +252,7 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
             let value = rowGradient.vector(place) * derivative.vector(place)
             target.store(value, place, streams: targets.streams)
             rowSums.add(value, input.vector(start &+ place) - mean)
+            input.prefetch(start &+ (shape.inputSize &+ x) &* vectorWidth)
         }
         sums.add(rowSums)
     }

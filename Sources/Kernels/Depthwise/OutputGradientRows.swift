@@ -25,6 +25,13 @@ struct OutputGradientRows<Value: StoredValue> {
         pooled = gradient.pooled
     }
 
+    /// Asks for what `load` reads of a pixel, counted through all images.
+    @inline(__always)
+    func prefetch(pixel: Int) {
+        upstream.prefetch(pixel &* vectorWidth)
+        output.prefetch(pixel &* vectorWidth)
+    }
+
     /// Writes the gradient of a row of an image, without zero columns.
     ///
     /// - Parameter start: the row's first pixel, counted through all images.

@@ -33,6 +33,12 @@ extension UnsafePointer where Pointee: StoredValue {
     func vector(_ offset: Int) -> Vector {
         Pointee.load(self + offset)
     }
+
+    /// Asks for the cache line that begins `offset` values from here, which may be beyond the memory's end.
+    @inline(__always)
+    func prefetch(_ offset: Int) {
+        cache_line_prefetch(self + offset)
+    }
 }
 
 extension UnsafeMutablePointer where Pointee: StoredValue {

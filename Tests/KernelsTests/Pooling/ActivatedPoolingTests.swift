@@ -108,9 +108,10 @@ struct ActivatedPoolingTests {
         let values = (0..<(count * 16)).map { Double($0) + 0.5 }
         let sums = memory.unwritten(16)
         ActivatedPooling.addParts(memory.row(values), count: count, into: sums)
-        #expect(
-            sums.doubles(16)
-                == (0..<16).map { lane in (0..<count).reduce(0) { $0 + values[$1 * 16 + lane] } })
+        for (lane, sum) in sums.doubles(16).enumerated() {
+            let parts = (0..<count).map { values[$0 * 16 + lane] }
+            #expect(sum == parts.reduce(0, +))
+        }
     }
 
     @Test("The five sums of the backward pass", arguments: shapes)
