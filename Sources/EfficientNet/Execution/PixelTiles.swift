@@ -27,6 +27,11 @@ struct PixelTiles {
 
     var count: Int { (pixels + rows - 1) / rows }
 
+    /// The tiles of one of `count` runs of about equal length.
+    func run(_ run: Int, of count: Int) -> Range<Int> {
+        (run * self.count / count)..<((run + 1) * self.count / count)
+    }
+
     func range(_ tile: Int) -> Range<Int> {
         (tile * rows)..<min(pixels, (tile + 1) * rows)
     }

@@ -87,7 +87,8 @@ struct Expansion {
         let tiles = tiles(images: images)
         let (norm, output) = (norm, output)
         let normGradient = memory.expandedGradient.reshaped(like: output)
-        let gradient = MadeOperand(values: normGradient, isKept: false) { pixels, blocks, target in
+        let gradient = MadeOperand(values: normGradient, isKept: false, from: [output, normGradient]) {
+            pixels, blocks, target in
             for block in blocks {
                 norm.inputGradient(
                     block: block, input: output.stored(block: block, pixel: pixels.lowerBound),

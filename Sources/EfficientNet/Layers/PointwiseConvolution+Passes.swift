@@ -11,11 +11,16 @@ struct MadeOperand {
     /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
     /// at once.
     let isKept: Bool
+    /// What it is made from: the same pixels of other tensors.
+    private let sources: [BlockedTensor]
     private let make: OperandMaker?
 
-    init(values: BlockedTensor, isKept: Bool, make: @escaping OperandMaker) {
+    init(
+        values: BlockedTensor, isKept: Bool, from sources: [BlockedTensor] = [], make: @escaping OperandMaker
+    ) {
         self.values = values
         self.isKept = isKept
+        self.sources = sources
         self.make = make
     }
 
@@ -23,6 +28,7 @@ struct MadeOperand {
     init(values: BlockedTensor) {
         self.values = values
         isKept = true
+        sources = [values]
         make = nil
     }
 
@@ -32,6 +38,11 @@ struct MadeOperand {
         let target = isKept ? whole(pixels) : scratch
         make(pixels, 0..<values.blocks, target)
         return target
+    }
+
+    /// What making or reading a tile will read.
+    func upcoming(_ pixels: Range<Int>) -> [BlockedTensor] {
+        sources.map { $0.from(pixel: pixels.lowerBound) }
     }
 
     /// Passes that make the whole operand.
@@ -77,6 +88,10 @@ extension PointwiseConvolution {
     /// with many channels are cut along the channels instead.
     private func isCutByTiles(_ tiles: PixelTiles) -> Bool { tiles.count >= Self.lanes }
 
+    /// Into how many runs of neighbouring tiles a forward product is cut: few enough that a worker knows which tile
+    /// comes next, enough that all workers end together.
+    private static func runs(_ tiles: PixelTiles) -> Int { min(64, max(lanes, tiles.count / 4)) }
+
     /// Output blocks of one unit where products are cut along the channels: as many as keep the micro-kernel at its
     /// widest, twice over where enough units are left.
     private static func blocksPerUnit(_ tiles: PixelTiles, blocks: Int) -> Int {
@@ -95,25 +110,33 @@ extension PointwiseConvolution {
     ) -> [Pass] {
         let layer = self
         let streams = finish == nil && output.exceedsCache(pixels: tiles.pixels)
-        func product(_ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>) {
+        func product(
+            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingPixels?
+        ) {
             let pixels = tiles.range(tile)
             layer.forward(
                 operand, into: output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
-                streams: streams, statistics: statistics.map { ($0, slot: tile) }
+                streams: streams, upcoming: upcoming, statistics: statistics.map { ($0, slot: tile) }
             ) { finish?(pixels, $0) }
         }
         if isCutByTiles(tiles) {
+            let runs = Self.runs(tiles)
             return [
-                Pass(kind, units: tiles.count) { tile, worker in
+                Pass(kind, units: runs) { run, worker in
+                    let range = tiles.run(run, of: runs)
                     let scratch = memory.scratchTile(
                         of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
-                    product(tile, input.made(tiles.range(tile), scratch), 0..<layer.outputBlocks)
+                    for tile in range {
+                        product(
+                            tile, input.made(tiles.range(tile), scratch), 0..<layer.outputBlocks,
+                            Self.upcoming([input], tile + 1, in: range, tiles))
+                    }
                 }
             ]
         }
         return input.makingPasses(kind, tiles) + [
             channelPass(kind, tiles, blocks: outputBlocks) { tile, blocks in
-                product(tile, input.whole(tiles.range(tile)), blocks)
+                product(tile, input.whole(tiles.range(tile)), blocks, nil)
             }
         ]
     }
@@ -128,18 +151,20 @@ extension PointwiseConvolution {
     ) -> [Pass] {
         let layer = self
         let streams = finish == nil && inputGradient.exceedsCache(pixels: tiles.pixels)
-        func product(_ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>) {
+        func product(
+            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingPixels?
+        ) {
             let pixels = tiles.range(tile)
             layer.backward(
                 operand, into: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks,
-                rows: pixels.count, streams: streams
+                rows: pixels.count, streams: streams, upcoming: upcoming
             ) { finish?(pixels, $0) }
         }
         if prefersWholeSums(pixels: tiles.pixels) {
             let making = input.makingPasses(kind, tiles) + outputGradient.makingPasses(kind, tiles)
             return making + [
                 channelPass(kind, tiles, blocks: inputBlocks) { tile, blocks in
-                    product(tile, outputGradient.whole(tiles.range(tile)), blocks)
+                    product(tile, outputGradient.whole(tiles.range(tile)), blocks, nil)
                 },
                 wholeGradientPass(
                     kind, input: input.values, outputGradient: outputGradient.values, pixels: tiles.pixels,
@@ -185,16 +210,26 @@ extension PointwiseConvolution {
         }
     }
 
+    /// What the operands of a tile will be made from, if it is one of the run that a worker takes.
+    private static func upcoming(
+        _ operands: [MadeOperand], _ tile: Int, in run: Range<Int>, _ tiles: PixelTiles
+    ) -> UpcomingPixels? {
+        guard run.contains(tile) else { return nil }
+        let pixels = tiles.range(tile)
+        return UpcomingPixels(operands.flatMap { $0.upcoming(pixels) }, rows: pixels.count)
+    }
+
     /// Operands, input gradient and weight gradient of one tile after another, a run of tiles a lane; then
     /// the lanes are added in order.
     private func lanePasses(
         _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand, tiles: PixelTiles,
-        memory: StepMemory, _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>) -> Void
+        memory: StepMemory,
+        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingPixels?) -> Void
     ) -> [Pass] {
         let layer = self
         let lanes = min(Self.lanes, tiles.count)
         let work = Pass(kind, units: lanes) { lane, worker in
-            let range = (lane * tiles.count / lanes)..<((lane + 1) * tiles.count / lanes)
+            let range = tiles.run(lane, of: lanes)
             let inputTile = memory.scratchTile(
                 of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
             let inputFloats = BlockedTensor.floats(
@@ -206,7 +241,9 @@ extension PointwiseConvolution {
                 let pixels = tiles.range(tile)
                 let madeInput = input.made(pixels, inputTile)
                 let madeGradient = outputGradient.made(pixels, gradientTile)
-                product(tile, madeGradient, 0..<layer.inputBlocks)
+                product(
+                    tile, madeGradient, 0..<layer.inputBlocks,
+                    Self.upcoming([input, outputGradient], tile + 1, in: range, tiles))
                 layer.weightGradient(
                     input: PixelPairs.paired(madeInput, rows: pixels.count, in: inputTile),
                     outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,

@@ -42,12 +42,13 @@ struct PointwiseConvolution {
     /// output = input · weights for the output blocks of a range and `rows` pixels from the tensors' first.
     func forward(
         _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int,
-        streams: Bool = false, statistics: (PartialSums, slot: Int)? = nil,
-        finish: (Range<Int>) -> Void = { _ in }
+        streams: Bool = false, upcoming: UpcomingPixels? = nil,
+        statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
         MatrixProduct.multiply(
             input, rows: rows, depth: inputs, weights: weights + blocks.lowerBound * panelStride,
             panelStride: panelStride, into: output.blocks(blocks), backend: backend, streams: streams,
+            upcoming: upcoming,
             statistics: statistics.map { TileStatistics($0.0, slot: $0.slot, block: blocks.lowerBound) }
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }
@@ -55,12 +56,12 @@ struct PointwiseConvolution {
     /// input gradient = output gradient · weightsᵀ, likewise.
     func backward(
         _ outputGradient: BlockedTensor, into inputGradient: BlockedTensor, blocks: Range<Int>, rows: Int,
-        streams: Bool = false, finish: (Range<Int>) -> Void = { _ in }
+        streams: Bool = false, upcoming: UpcomingPixels? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
         MatrixProduct.multiply(
             outputGradient, rows: rows, depth: outputs,
             weights: transposed + blocks.lowerBound * transposedStride, panelStride: transposedStride,
-            into: inputGradient.blocks(blocks), backend: backend, streams: streams
+            into: inputGradient.blocks(blocks), backend: backend, streams: streams, upcoming: upcoming
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }
 

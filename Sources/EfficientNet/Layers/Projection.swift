@@ -63,7 +63,7 @@ struct Projection {
         let layer = self
         let norm = isActivated ? nil : depthwise.norm
         let values = memory.gated.reshaped(like: activations)
-        return MadeOperand(values: values, isKept: false) { pixels, blocks, target in
+        return MadeOperand(values: values, isKept: false, from: [activations]) { pixels, blocks, target in
             for block in blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
                     let input = layer.activations.stored(block: block, pixel: segment.start)

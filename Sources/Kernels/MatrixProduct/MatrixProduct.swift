@@ -12,13 +12,15 @@ package enum MatrixProduct {
     ///   - output: in float32 or the input's precision.
     ///   - backend: who computes; OpenBLAS neither streams nor takes statistics on the way.
     ///   - streams: stores past the caches, for large outputs that are not read again soon.
+    ///   - upcoming: what is read after the product.
     ///   - statistics: receives mean and squared deviations of each output channel over the rows.
     ///   - finish: called for each finished range of output panels while it is still in the nearest cache.
     package static func multiply(
         _ input: BlockedTensor, rows: Int, depth: Int,
         weights: StoredPointer, panelStride: Int,
         into output: BlockedTensor, backend: MatrixBackend = .native, streams: Bool = false,
-        statistics: TileStatistics? = nil, finish: (Range<Int>) -> Void = { _ in }
+        upcoming: UpcomingPixels? = nil, statistics: TileStatistics? = nil,
+        finish: (Range<Int>) -> Void = { _ in }
     ) {
         if backend == .openBLAS, case .float32(let weights) = weights {
             OpenBLASProduct.multiply(
@@ -32,17 +34,17 @@ package enum MatrixProduct {
             let source = PanelSource(
                 pixels: input0, stride: input.stride, rows: rows, depth: depth, weights: weights,
                 panelStride: panelStride)
-            multiply(source, output0, output, streams, statistics, finish)
+            multiply(source, output0, output, streams, upcoming, statistics, finish)
         case (.bfloat16(let input0), .bfloat16(let weights), .float32(let output0)):
             let source = PanelSource(
                 pixels: input0, stride: input.stride, rows: rows, depth: depth, weights: weights,
                 panelStride: panelStride)
-            multiply(source, output0, output, streams, statistics, finish)
+            multiply(source, output0, output, streams, upcoming, statistics, finish)
         case (.bfloat16(let input0), .bfloat16(let weights), .bfloat16(let output0)):
             let source = PanelSource(
                 pixels: input0, stride: input.stride, rows: rows, depth: depth, weights: weights,
                 panelStride: panelStride)
-            multiply(source, output0, output, streams, statistics, finish)
+            multiply(source, output0, output, streams, upcoming, statistics, finish)
         default:
             StoredPointer.unexpectedPrecisions()
         }
@@ -50,9 +52,11 @@ package enum MatrixProduct {
 
     private static func multiply<Operand: ProductOperand, Result: StoredValue>(
         _ source: PanelSource<Operand>, _ values: UnsafeMutablePointer<Result>, _ output: BlockedTensor,
-        _ streams: Bool, _ statistics: TileStatistics?, _ finish: (Range<Int>) -> Void
+        _ streams: Bool, _ upcoming: UpcomingPixels?, _ statistics: TileStatistics?,
+        _ finish: (Range<Int>) -> Void
     ) {
         var panel = 0
+        let prefetcher = Prefetcher(upcoming: upcoming, panels: output.blocks, rows: source.rows)
         while panel < output.blocks {
             let columns = columnsOfNextTile(remaining: output.blocks - panel)
             let source = source.from(panel: panel)
@@ -60,9 +64,9 @@ package enum MatrixProduct {
                 values: values + panel &* output.stride, stride: output.stride, streams: streams,
                 statistics: statistics?.from(block: panel))
             switch columns {
-            case 3: Columns<Operand, Result, 3>.multiply(source, target)
-            case 2: Columns<Operand, Result, 2>.multiply(source, target)
-            default: Columns<Operand, Result, 1>.multiply(source, target)
+            case 3: Columns<Operand, Result, 3>.multiply(source, target, prefetcher.from(panel: panel))
+            case 2: Columns<Operand, Result, 2>.multiply(source, target, prefetcher.from(panel: panel))
+            default: Columns<Operand, Result, 1>.multiply(source, target, prefetcher.from(panel: panel))
             }
             finish(panel..<(panel + columns))
             panel += columns
@@ -104,16 +108,42 @@ private struct PanelTarget<Result: StoredValue> {
     let statistics: TileStatistics?
 }
 
+/// Deals what is upcoming out to the register tiles of a product.
+private struct Prefetcher {
+    let upcoming: UpcomingPixels?
+    let panels: Int
+    let rows: Int
+    var panel = 0
+
+    func from(panel: Int) -> Prefetcher {
+        Prefetcher(upcoming: upcoming, panels: panels, rows: rows, panel: panel)
+    }
+
+    /// To be called once a register tile, with the row that it begins at; `columns` is how many panels wide it is.
+    @inline(__always)
+    func prefetch(row: Int, columns: Int) {
+        guard let upcoming else { return }
+        let tiles = (rows &+ 6) / 7
+        let done = panel &* tiles &+ row / 7 &* columns
+        for part in done..<(done &+ columns) {
+            upcoming.prefetch(part: part, of: panels &* tiles)
+        }
+    }
+}
+
 /// A run of register tiles down the rows, `columns` panels wide.
 private enum Columns<Operand: ProductOperand, Result: StoredValue, let columns: Int> {
     typealias Statistics = InlineArray<columns, ShiftedSums>
 
     @inline(never)
-    static func multiply(_ source: PanelSource<Operand>, _ target: PanelTarget<Result>) {
+    static func multiply(
+        _ source: PanelSource<Operand>, _ target: PanelTarget<Result>, _ prefetcher: Prefetcher
+    ) {
         var statistics = Statistics(repeating: ShiftedSums(shift: .zero))
         var row = 0
         while row &+ 7 <= source.rows {
             tile(Rows<7>.self, source, row, target, &statistics)
+            prefetcher.prefetch(row: row, columns: columns)
             row &+= 7
         }
         switch source.rows &- row {

@@ -36,10 +36,13 @@ struct MatrixProductTests {
         let weights = operands.precision.rounded(random.tensor([shape.outputs, shape.inputs, 1, 1]))
         let expected = convolution.forward(input, weights: weights)
         let output = memory.unwritten(shape: expected.shape, operands.result)
+        let blocked = memory.blocked(input, operands.precision)
         MatrixProduct.multiply(
-            memory.blocked(input, operands.precision), rows: shape.pixels, depth: shape.inputs,
+            blocked, rows: shape.pixels, depth: shape.inputs,
             weights: memory.panels(weights, operands.precision),
-            panelStride: paddedToVector(shape.inputs) * vectorWidth, into: output, finish: { _ in })
+            panelStride: paddedToVector(shape.inputs) * vectorWidth, into: output,
+            upcoming: shape.pixels % 2 == 0 ? nil : UpcomingPixels([blocked, output], rows: shape.pixels),
+            finish: { _ in })
         expectClose(
             memory.plain(output, shape: expected.shape), expected, tolerance: operands.result.tolerance)
     }
