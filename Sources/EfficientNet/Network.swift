@@ -34,10 +34,12 @@ package final class Network {
     /// - Parameters:
     ///   - precision: of activations and of the large products; bfloat16 always multiplies natively.
     ///   - backend: who computes the matrix products.
-    /// - Throws: `ModelError` where the image size is out of range or the memory cannot be had.
+    ///   - recomputes: whether training keeps block inputs alone and computes a block's activations once more before
+    ///     its backward passes: about half the memory, a third more time, the same bits.
+    /// - Throws: `ModelError` where the image or batch size is out of range or the memory cannot be had.
     package init(
         specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int,
-        precision: Precision = .float32, backend: MatrixBackend = .preferred
+        precision: Precision = .float32, backend: MatrixBackend = .preferred, recomputes: Bool = false
     ) throws(ModelError) {
         try Self.check(imageSize: imageSize, batchSize: batchSize)
         self.specification = specification
@@ -48,7 +50,7 @@ package final class Network {
         self.use = use
         plannedBytes = Self.plannedBytes(
             specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: threads,
-            precision: precision)
+            precision: precision, recomputes: recomputes)
         guard let arena = Arena(bytes: plannedBytes) else {
             throw ModelError(
                 "model \(specification.name): \(plannedBytes >> 20) MiB for a batch of \(batchSize) at "
@@ -56,8 +58,8 @@ package final class Network {
         }
         self.arena = arena
         layers = NetworkLayers(
-            specification, imageSize: imageSize, batchSize: batchSize, use: use, threads: self.threads,
-            precision: precision, backend: backend, arena: arena)
+            specification, imageSize: imageSize, batchSize: batchSize, use: use, recomputes: recomputes,
+            threads: self.threads, precision: precision, backend: backend, arena: arena)
         optimizer = use == .training ? OptimizerPass(layers.store, specification) : nil
         runner = PassRunner(workers: self.threads, passCapacity: 64 * (specification.blocks.count + 4))
     }
@@ -74,12 +76,12 @@ package final class Network {
     /// Bytes that a network would take, without taking them.
     package static func plannedBytes(
         _ specification: ModelSpecification, imageSize: Int, batchSize: Int, use: Use, threads: Int,
-        precision: Precision = .float32
+        precision: Precision = .float32, recomputes: Bool = false
     ) -> Int {
         Arena.bytes { arena in
             _ = NetworkLayers(
-                specification, imageSize: imageSize, batchSize: batchSize, use: use,
-                threads: max(1, threads), precision: precision, backend: .native, arena: arena)
+                specification, imageSize: imageSize, batchSize: batchSize, use: use, recomputes: recomputes,
+                threads: max(1, threads), precision: precision, backend: .own, arena: arena)
         }
     }
 

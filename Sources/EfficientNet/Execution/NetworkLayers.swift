@@ -9,17 +9,19 @@ struct NetworkLayers {
     private let blocks: [InvertedResidualBlock]
     private let head: Expansion
     private let memory: StepMemory
+    private let recomputes: Bool
 
     /// Takes everything from the arena; touches none of it, so that a planning arena will do.
     init(
-        _ model: ModelSpecification, imageSize: Int, batchSize: Int, use: Network.Use, threads: Int,
-        precision: Precision, backend: MatrixBackend, arena: Arena
+        _ model: ModelSpecification, imageSize: Int, batchSize: Int, use: Network.Use, recomputes: Bool,
+        threads: Int, precision: Precision, backend: MatrixBackend, arena: Arena
     ) {
+        self.recomputes = recomputes
         store = ParameterStore(model, arena: arena, hasGradients: use == .training)
         context = StepContext(arena: arena, batchSize: batchSize, blocks: model.blocks.count)
         let builder = LayerBuilder(
             model, store: store, arena: arena, imageSize: imageSize, batchSize: batchSize, use: use,
-            precision: precision, backend: backend)
+            recomputes: recomputes, precision: precision, backend: backend)
         let stem = Stem(model, imageSize: imageSize, builder)
         self.stem = stem
         var input = Self.firstInput(model, stem: stem, builder)
@@ -106,6 +108,7 @@ struct NetworkLayers {
         var (gradient, next) = (memory.blockGradients[0], memory.blockGradients[1])
         passes += head.backward(memory, residual: nil, inputGradient: headInput(gradient), images: images)
         for block in blocks.reversed() {
+            if recomputes { passes += block.recompute(memory, images: images) }
             passes += block.backward(
                 context, memory, outputGradient: gradient, inputGradient: next, stem: stem, images: images)
             swap(&gradient, &next)

@@ -17,7 +17,7 @@ struct PixelTiles {
     ///     multiplied in pairs.
     init(pixels: Int, channels: Int, precision: Precision) {
         self.pixels = pixels
-        let step = precision == .float32 ? 7 : 14
+        let step = MatrixProduct.tileRows * (precision == .float32 ? 1 : 2)
         capacity = min(392, max(49, 65_536 / max(1, channels))) / step * step
         // Tiles of about one size, so that workers that share a few of them end together.
         let count = max(1, (pixels + capacity - 1) / capacity)

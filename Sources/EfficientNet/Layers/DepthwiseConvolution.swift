@@ -57,16 +57,29 @@ struct DepthwiseConvolution {
 
     /// The raw output, and the batch norm's coefficients from the batch's statistics.
     func forward(_ memory: StepMemory, images: Int) -> [Pass] {
-        let partial = layer.partials(
+        let partial = partials(memory, images: images)
+        return [rawConvolution(memory, partial, images: images), layer.finishForward(partial)]
+    }
+
+    /// Computes the raw output once more, after its memory has served other blocks. The batch norm keeps what
+    /// the forward pass found.
+    func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
+        [rawConvolution(memory, partials(memory, images: images), images: images)]
+    }
+
+    private func partials(_ memory: StepMemory, images: Int) -> PartialSums {
+        layer.partials(
             memory, pixelsPerSlot: groups(images: images).imagesPerGroup * shape.outputPixels,
             pixels: images * shape.outputPixels)
-        let convolve = convolution(memory, images: images) { block, group, _ in
+    }
+
+    private func rawConvolution(_ memory: StepMemory, _ partial: PartialSums, images: Int) -> Pass {
+        convolution(memory, images: images) { block, group, _ in
             let channel = block * vectorWidth
             return .raw(
                 mean: partial.first(slot: group, channel: channel),
                 deviations: partial.second(slot: group, channel: channel))
         }
-        return [convolve, layer.finishForward(partial)]
     }
 
     /// The output normalised by the running statistics and activated, which spares whoever reads it the same.

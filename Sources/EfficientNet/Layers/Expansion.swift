@@ -58,6 +58,14 @@ struct Expansion {
         return isTraining ? passes + [layer.finishForward(partial)] : passes
     }
 
+    /// Computes the raw output once more from the finished input, after its memory has served other blocks. The
+    /// batch norm keeps what the forward pass found.
+    func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
+        convolution.forwardPasses(
+            kinds.forward, input: MadeOperand(values: input.values), output: output,
+            tiles: tiles(images: images), memory: memory, statistics: nil)
+    }
+
     /// Passes over blocks and images whose body leaves the gradient with respect to the normalised output
     /// in `memory.expandedGradient`, and its two sums.
     func normGradientPasses(

@@ -99,6 +99,13 @@ struct InvertedResidualBlock {
                 : projection.infer(context, memory, next: next, images: images))
     }
 
+    /// Computes anew from the block's input what its backward passes read, where the forward pass's own results
+    /// did not stay: the same bits.
+    func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
+        (expansion?.recompute(memory, images: images) ?? [])
+            + depthwise.recompute(memory, images: images) + projection.recompute(memory, images: images)
+    }
+
     /// - Parameters:
     ///   - outputGradient: with respect to the block's output.
     ///   - inputGradient: receives the gradient with respect to the block's input; of a block that reads the

@@ -2,7 +2,10 @@ import Kernels
 
 /// What a tensor of the batch is to its block.
 enum ActivationRole: CaseIterable {
-    case expanded, depthwise, projected, evenInput, oddInput
+    case stem, expanded, depthwise, projected, evenInput, oddInput
+
+    /// What a block computes anew from its input where activations are recomputed.
+    static let recomputed: Set<ActivationRole> = [.expanded, .depthwise, .projected]
 
     /// How the role is kept in a network of a precision. What is projected is narrow, and the block inputs
     /// that are summed from it carry its rounding on through all blocks: it stays float32.
@@ -14,7 +17,8 @@ enum ActivationRole: CaseIterable {
 /// Gives layers their parameters and the memory of their activations.
 ///
 /// In training every raw convolution output and every block input stays until the backward pass has used
-/// it. For inference the tensors of one role share memory, since only the nearest are needed.
+/// it; where activations are recomputed, the stem's output and the block inputs alone. Tensors of a role that
+/// need not stay share memory, since only the nearest are needed: in inference all of them.
 struct LayerBuilder {
     let model: ModelSpecification
     let store: ParameterStore
@@ -28,7 +32,7 @@ struct LayerBuilder {
 
     init(
         _ model: ModelSpecification, store: ParameterStore, arena: Arena, imageSize: Int, batchSize: Int,
-        use: Network.Use, precision: Precision, backend: MatrixBackend
+        use: Network.Use, recomputes: Bool, precision: Precision, backend: MatrixBackend
     ) {
         self.precision = precision
         self.backend = backend
@@ -37,11 +41,10 @@ struct LayerBuilder {
         self.arena = arena
         self.batchSize = batchSize
         isTrained = use == .training
-        shared =
-            use == .training
-            ? [:]
-            : Self.sharedTensors(
-                model, arena: arena, imageSize: imageSize, batchSize: batchSize, precision: precision)
+        let passing = recomputes ? ActivationRole.recomputed : []
+        shared = Self.sharedTensors(
+            of: use == .training ? passing : Set(ActivationRole.allCases), model, arena: arena,
+            imageSize: imageSize, batchSize: batchSize, precision: precision)
     }
 
     func norm(_ name: String, channels: Int) -> NormLayer {
@@ -73,7 +76,8 @@ struct LayerBuilder {
     }
 
     private static func sharedTensors(
-        _ model: ModelSpecification, arena: Arena, imageSize: Int, batchSize: Int, precision: Precision
+        of roles: Set<ActivationRole>, _ model: ModelSpecification, arena: Arena, imageSize: Int,
+        batchSize: Int, precision: Precision
     ) -> [ActivationRole: BlockedTensor] {
         var counts: [ActivationRole: Int] = [:]
         func need(_ role: ActivationRole, _ channels: Int, _ size: Int) {
@@ -94,10 +98,12 @@ struct LayerBuilder {
         need(.expanded, model.headChannels, size)
         counts[.oddInput] = counts[.evenInput]
         var tensors: [ActivationRole: BlockedTensor] = [:]
-        for role in ActivationRole.allCases {
+        for role in ActivationRole.allCases where roles.contains(role) && role != .stem {
             tensors[role] = BlockedTensor(
                 address: arena.take(counts[role, default: 0]), precision: .float32, blocks: 0, stride: 0)
         }
+        // Who expands the stem's output has read a tile before it writes there.
+        if roles.contains(.stem) { tensors[.stem] = tensors[.expanded] }
         return tensors
     }
 }

@@ -99,6 +99,13 @@ struct Projection {
         ) { pixels, blocks in next.make(pixels, blocks, context) }
     }
 
+    /// Computes the raw output once more, after its memory has served other blocks.
+    func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
+        convolution.forwardPasses(
+            .projectForward, input: gated(memory), output: output, tiles: tiles(images: images),
+            memory: memory, statistics: nil)
+    }
+
     /// From the gradient with respect to the block's output to the weights' gradient, to `memory.gatedGradient` and
     /// to the parts of the gate's sums.
     func backward(

@@ -19,7 +19,7 @@ struct Stem {
             "features.0.0", inputs: StemPatches.channels, outputs: model.stemChannels,
             precision: builder.precision, isTurned: false)
         layer = builder.norm("features.0.1", channels: model.stemChannels)
-        output = builder.tensor(.expanded, channels: model.stemChannels, size: outputSize)
+        output = builder.tensor(.stem, channels: model.stemChannels, size: outputSize)
     }
 
     var norm: BatchNorm { layer.norm }

@@ -1,13 +1,13 @@
 /// Who computes matrix products.
-package enum MatrixBackend: String, Sendable, CaseIterable {
+package enum MatrixBackend: String, Codable, Sendable, CaseIterable {
     /// The module's own micro-kernels, which read activations where they lie.
-    case native
+    case own
     /// OpenBLAS: the reference in tests, and the faster one where the build has no wide vectors, since it
     /// picks its instructions at run time.
     case openBLAS = "openblas"
 
     /// What this build does best with.
     package static var preferred: MatrixBackend {
-        InstructionSet.hasWideVectors ? .native : .openBLAS
+        InstructionSet.hasWideVectors ? .own : .openBLAS
     }
 }

@@ -18,7 +18,7 @@ package enum MatrixProduct {
     package static func multiply(
         _ input: BlockedTensor, rows: Int, depth: Int,
         weights: StoredPointer, panelStride: Int,
-        into output: BlockedTensor, backend: MatrixBackend = .native, streams: Bool = false,
+        into output: BlockedTensor, backend: MatrixBackend = .own, streams: Bool = false,
         upcoming: UpcomingPixels? = nil, statistics: TileStatistics? = nil,
         finish: (Range<Int>) -> Void = { _ in }
     ) {
@@ -73,10 +73,15 @@ package enum MatrixProduct {
         }
     }
 
+    /// Pixels of a register tile at its best: seven by three panels fill the registers of AVX-512, six by one
+    /// those of AVX2. Tiles of activations are cut to multiples of it.
+    package static let tileRows = InstructionSet.vectorRegisters >= 32 ? 7 : 6
+
     /// Three panels at a time; four that are left go as two and two, since one panel alone starves the
-    /// multipliers.
+    /// multipliers. Where registers are few, one panel at a time.
     static func columnsOfNextTile(remaining: Int) -> Int {
-        switch remaining {
+        guard tileRows == 7 else { return 1 }
+        return switch remaining {
         case 4: 2
         case 3...: 3
         default: remaining
@@ -141,6 +146,12 @@ private enum Columns<Operand: ProductOperand, Result: StoredValue, let columns: 
     ) {
         var statistics = Statistics(repeating: ShiftedSums(shift: .zero))
         var row = 0
+        if columns == 1, MatrixProduct.tileRows == 6 {
+            while row &+ 6 <= source.rows {
+                tile(Rows<6>.self, source, row, target, &statistics)
+                row &+= 6
+            }
+        }
         while row &+ 7 <= source.rows {
             tile(Rows<7>.self, source, row, target, &statistics)
             prefetcher.prefetch(row: row, columns: columns)

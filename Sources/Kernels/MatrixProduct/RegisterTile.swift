@@ -1,8 +1,9 @@
 /// The innermost block of a matrix product: `rows` pixels by `columns` vectors of output channels, held
 /// in registers while the loop runs over the dimension that is summed.
 ///
-/// 7 × 3 and 14 × 2 fill the 32 registers of AVX-512 (accumulators, one vector of weights a column, the
-/// pixel's value broadcast from memory); the pixel counts of the usual image sizes divide by 7.
+/// 7 × 3 fill the 32 registers of AVX-512 (accumulators, one vector of weights a column, the pixel's value
+/// broadcast from memory); the pixel counts of the usual image sizes divide by 7. 6 × 1 fill the 16 of AVX2, where
+/// a vector takes two.
 enum RegisterTile<Operand: ProductOperand, let rows: Int, let columns: Int> {
     typealias Accumulators = InlineArray<rows, InlineArray<columns, Vector>>
 

@@ -13,7 +13,7 @@ extension MatrixProduct {
     package static func weightGradient(
         input: BlockedTensor, outputGradient: BlockedTensor, rows: Int,
         into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool, streams: Bool = false,
-        backend: MatrixBackend = .native
+        backend: MatrixBackend = .own
     ) {
         if backend == .openBLAS, input.precision == .float32 {
             OpenBLASProduct.weightGradient(
@@ -47,9 +47,10 @@ extension MatrixProduct {
             let columns = columnsOfNextTile(remaining: panels - panel)
             let (source, target) = (source.from(panel: panel), target.from(panel: panel))
             switch columns {
-            case 3: GradientColumns<Operand, 3>.run(source, target)
-            case 2: GradientColumns<Operand, 2>.run(source, target)
-            default: GradientColumns<Operand, 1>.run(source, target)
+            case 3: GradientColumns<Operand, 8, 3>.run(source, target)
+            case 2: GradientColumns<Operand, 8, 2>.run(source, target)
+            case 1 where tileRows == 7: GradientColumns<Operand, 8, 1>.run(source, target)
+            default: GradientColumns<Operand, 4, 1>.run(source, target)
             }
             panel += columns
         }
@@ -86,16 +87,15 @@ private struct GradientTarget {
     }
 }
 
-/// Eight input channels by `columns` vectors of output channels stay in registers along the pixels.
-private enum GradientColumns<Operand: ProductOperand, let columns: Int> {
-    typealias Sums = RegisterTile<Operand, 8, columns>.Accumulators
+/// `channels` input channels by `columns` vectors of output channels stay in registers along the pixels.
+private enum GradientColumns<Operand: ProductOperand, let channels: Int, let columns: Int> {
+    typealias Sums = RegisterTile<Operand, channels, columns>.Accumulators
 
     @inline(never)
     static func run(_ source: GradientSource<Operand>, _ target: GradientTarget) {
         for block in 0..<source.blocks {
             let pixels = source.pixels + block &* source.pixelStride
-            for half in 0..<2 {
-                let channel = half &* 8
+            for channel in Swift.stride(from: 0, to: vectorWidth, by: channels) {
                 tile(
                     source, pixels + channel &* Operand.depth,
                     target.values + (block &* vectorWidth &+ channel) &* vectorWidth, target)
@@ -108,7 +108,7 @@ private enum GradientColumns<Operand: ProductOperand, let columns: Int> {
         _ source: GradientSource<Operand>, _ pixels: UnsafePointer<Operand>,
         _ place: UnsafeMutablePointer<Float>, _ target: GradientTarget
     ) {
-        var sums = RegisterTile<Operand, 8, columns>.zero
+        var sums = RegisterTile<Operand, channels, columns>.zero
         let whole = source.rows / Operand.depth &* Operand.depth
         for row in Swift.stride(from: 0, to: whole, by: Operand.depth) {
             step(&sums, source, pixels, row, isPartial: false)
@@ -117,7 +117,7 @@ private enum GradientColumns<Operand: ProductOperand, let columns: Int> {
             step(&sums, source, pixels, whole, isPartial: true)
         }
         for column in 0..<columns {
-            for channel in 0..<8 {
+            for channel in 0..<channels {
                 let offset = column &* target.panelStride &+ channel &* vectorWidth
                 let sum = sums[channel][column]
                 if target.accumulate {
@@ -139,7 +139,7 @@ private enum GradientColumns<Operand: ProductOperand, let columns: Int> {
             Operand.pixelTerms(
                 source.gradients + ($0 &* source.gradientStride &+ offset), isPartial: isPartial)
         }
-        for channel in 0..<8 {
+        for channel in 0..<channels {
             let value = Operand.repeating(pixels + (offset &+ channel &* Operand.depth))
             for column in 0..<columns {
                 Operand.addProduct(&sums[channel][column], value, gradients[column])

@@ -9,14 +9,22 @@ package enum InstructionSet {
     }
 
     /// What the build uses, in one word.
-    package static var name: String {
+    package static let name: String = {
         let flags = requiredFlags
         for (flag, name) in [("avx512f", "AVX-512"), ("avx2", "AVX2"), ("avx", "AVX")]
         where flags.contains(flag) {
             return name
         }
         return "baseline"
-    }
+    }()
+
+    /// How many vectors of sixteen floats the registers hold.
+    static let vectorRegisters =
+        switch name {
+        case "AVX-512": 32
+        case "AVX2", "AVX": 8
+        default: 4
+        }
 
     /// Whether a vector of sixteen floats takes at most two registers.
     static var hasWideVectors: Bool {

@@ -9,6 +9,7 @@ extension TrainingConfiguration {
             ("image size", imageSize == other.imageSize),
             ("batch size", batchSize == other.batchSize),
             ("precision", precision == other.precision),
+            ("matrix product", matrixBackend == other.matrixBackend),
             ("seed", seed == other.seed),
             ("optimiser", optimizer.kind == other.optimizer.kind),
             ("average of the weights", averageDecay == other.averageDecay),

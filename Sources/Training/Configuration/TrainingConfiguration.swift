@@ -21,6 +21,11 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var batchSize = 32
     /// Of activations and of the large products.
     package var precision = Precision.float32
+    /// Who computes the matrix products.
+    package var matrixBackend = MatrixBackend.preferred
+    /// Whether block inputs alone are kept and a block's activations are computed once more for its backward pass:
+    /// decides memory and speed, never a bit of the result.
+    package var recomputes = false
     package var epochs = 50
     package var optimizer = OptimizerSettings.standard(.adamW)
     package var schedule = LearningRateSchedule(shape: .cosine, warmupEpochs: 1)
@@ -87,6 +92,9 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
         try require(
             missing.isEmpty, "precision", precision.rawValue,
             "\(Precision.float32.rawValue), or build for a processor that has \(missing)")
+        try require(
+            precision == .float32 || matrixBackend == .own, "matrix product", matrixBackend.rawValue,
+            "\(MatrixBackend.own.rawValue) with \(precision.rawValue)")
         try require(epochs >= 1, "number of epochs", epochs, "at least 1")
         try require(checkpointEvery >= 1, "epochs between checkpoints", checkpointEvery, "at least 1")
         try require(optimizer.learningRate > 0, "learning rate", optimizer.learningRate, "above 0")

@@ -47,7 +47,8 @@ package struct RunMaterial: Sendable {
         return try Network(
             specification: specification, imageSize: configuration.imageSize,
             batchSize: configuration.batchSize, use: .training, threads: configuration.computingThreads,
-            precision: configuration.precision)
+            precision: configuration.precision, backend: configuration.matrixBackend,
+            recomputes: configuration.recomputes)
     }
 
     /// - Throws: `TrainingError` for settings or data that no run could be made of.

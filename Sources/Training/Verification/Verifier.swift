@@ -6,16 +6,17 @@ package enum Verifier {
     /// - Parameters:
     ///   - threads: that compute.
     ///   - precision: that the engine computes in; the report's tolerances are of the same.
+    ///   - backend: who computes the matrix products.
     /// - Throws: where the fixture cannot be read or the model cannot be made.
     package static func verify(
-        _ path: String, threads: Int, precision: Precision = .float32
+        _ path: String, threads: Int, precision: Precision = .float32, backend: MatrixBackend = .preferred
     ) throws -> VerificationReport {
         let fixture = try Fixture(path: path)
         let specification = try ModelSpecification.named(fixture.model, classCount: fixture.classCount)
         let network = try Network(
             specification: specification, imageSize: fixture.imageSize, batchSize: fixture.batchSize,
             use: fixture.mode == .train ? .training : .inference, threads: threads,
-            precision: precision)
+            precision: precision, backend: backend)
         return try verify(fixture, network, precision: precision)
     }
 

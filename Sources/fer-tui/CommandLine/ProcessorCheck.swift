@@ -3,6 +3,10 @@ import Kernels
 
 /// Whether this processor has the instructions that the kernels were built from.
 enum ProcessorCheck {
+    /// The environment variable that names flags, separated by commas or spaces, which the processor has
+    /// although the system does not list them: virtual machines hide instructions that work all the same.
+    static let assumedFlagsVariable = "FER_TUI_ASSUME_FLAGS"
+
     /// - Throws: `CommandFailure` that names what is missing. Nothing where the system does not say what the
     ///   processor has.
     static func run() throws(CommandFailure) {
@@ -11,7 +15,13 @@ enum ProcessorCheck {
             let bytes = try? file.read(upToCount: 16_384),
             let flags = flags(in: String(decoding: bytes, as: UTF8.self))
         else { return }
-        try report(missing: InstructionSet.missingFlags(of: flags))
+        let assumed = assumedFlags(in: ProcessInfo.processInfo.environment)
+        try report(missing: InstructionSet.missingFlags(of: flags.union(assumed)))
+    }
+
+    static func assumedFlags(in environment: [String: String]) -> Set<String> {
+        let names = environment[assumedFlagsVariable] ?? ""
+        return Set(names.split { $0 == "," || $0 == " " }.map(String.init))
     }
 
     /// A processor's flags from `/proc/cpuinfo`; nil where it lists none.

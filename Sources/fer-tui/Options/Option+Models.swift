@@ -4,6 +4,9 @@ import EfficientNet
 extension Option {
     static let nativeImageSize = Option(
         "image-size", .integer(32...4096), "side of the image in pixels", defaultInWords: "the model's own")
+    static let plannedBatchSize = Option(
+        "batch-size", .integer(1...4096), "also show the memory that training takes with such batches",
+        defaultInWords: "left out")
     static let classes = Option(
         "classes", .integer(1...100_000), "classes that are told apart", defaultValue: "8")
     static let trainedWeights = Option(
@@ -17,8 +20,12 @@ extension Option {
         "image-size", .integer(32...2048), "side of the square that the network sees",
         defaultInWords: "what the file says, else 224")
     static let benchSteps = Option("steps", .integer(1...100_000), "measured steps", defaultValue: "10")
+    static let scaling = Option(
+        "scaling", .flag, "measure training with 1, 2, 4, … threads, up to --threads")
     static let serve = Option(
-        "serve", .flag, "train as many steps as each line on stdin says, and print the seconds as JSON")
+        "serve", .flag,
+        "take as many training steps as each line on stdin says, and print the seconds as JSON")
+    static let inference = Option("inference", .flag, "with --serve, steps that infer instead")
 
     /// How trained weights are loaded and used.
     static let loading: [Option] = [

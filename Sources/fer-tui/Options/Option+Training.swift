@@ -35,6 +35,13 @@ extension Option {
         "precision", .choice(Precision.allCases.map(\.rawValue)),
         "of activations and products; bf16 is faster where the processor has AVX512_BF16",
         defaultValue: Precision.float32.rawValue)
+    static let gemm = Option(
+        "gemm", .choice(MatrixBackend.allCases.map(\.rawValue)),
+        "who computes the matrix products: the engine's own kernels or OpenBLAS",
+        defaultInWords: "what this build does best with")
+    static let recompute = Option(
+        "recompute", .flag,
+        "keep block inputs alone and compute the rest twice: much less memory, about a third more time")
     static let run = Option(
         "run", .text("DIR"), "the new run's own directory",
         defaultInWords: "a dated name in the runs directory")
@@ -57,7 +64,8 @@ extension Option {
     /// What describes the training itself, in the order of the help.
     static let training: [Option] =
         [model, imageSize, batchSize, epochs, recipe] + method + [
-            initialWeights, seed, precision, threads, checkpointEvery, maximumTrain, maximumTest, run,
+            initialWeights, seed, precision, gemm, recompute, threads, checkpointEvery, maximumTrain,
+            maximumTest, run,
             runsDirectory,
         ]
 

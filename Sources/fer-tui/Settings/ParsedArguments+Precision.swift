@@ -15,4 +15,17 @@ extension ParsedArguments {
         }
         return precision
     }
+
+    /// Who computes the matrix products.
+    ///
+    /// - Throws: `UsageError` where OpenBLAS is asked for what it does not do.
+    func matrixBackend() throws -> MatrixBackend {
+        guard let backend = text(.gemm).flatMap(MatrixBackend.init) else { return .preferred }
+        guard backend == .own || text(.precision) == Precision.float32.rawValue else {
+            throw UsageError(
+                "--gemm \(backend.rawValue) multiplies in \(Precision.float32.rawValue) alone",
+                remedy: "leave out --gemm or --precision")
+        }
+        return backend
+    }
 }

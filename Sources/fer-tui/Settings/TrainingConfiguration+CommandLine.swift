@@ -26,6 +26,8 @@ extension TrainingConfiguration {
         epochs = try arguments.integer(needing: .epochs)
         seed = UInt64(try arguments.integer(needing: .seed))
         precision = try arguments.precision()
+        matrixBackend = try arguments.matrixBackend()
+        recomputes = arguments.has(.recompute)
         threads = arguments.integer(.threads)
         checkpointEvery = try arguments.integer(needing: .checkpointEvery)
         maximumUnreadable = arguments.decimal(.maximumUnreadable) ?? maximumUnreadable

@@ -29,7 +29,8 @@ extension TrainingConfiguration {
         record.options = [
             Option.recipe.name: recipe, Option.optimizer.name: optimizer.kind.rawValue,
             Option.learningRate.name: "\(optimizer.learningRate)", Option.seed.name: "\(seed)",
-            Option.precision.name: precision.rawValue, Option.sampler.name: sampling.rawValue,
+            Option.precision.name: precision.rawValue, Option.gemm.name: matrixBackend.rawValue,
+            Option.sampler.name: sampling.rawValue,
             Option.classWeights.name: classWeighting.rawValue,
             Option.logitAdjustment.name: "\(logitAdjustment)",
             Option.layout.name: data.path == nil ? "built-in" : data.layout,

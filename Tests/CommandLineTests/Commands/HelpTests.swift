@@ -33,7 +33,7 @@ struct HelpTests {
     func version() async throws {
         let version = try await Program.run(["--version"], in: NSTemporaryDirectory())
         #expect(version.status == 0)
-        #expect(version.output == "fer-tui \(Version.current)\n")
+        #expect(version.output == "fer-tui \(Version.current) (\(BuildDescription.text))\n")
     }
 
     @Test(

@@ -11,6 +11,13 @@ struct ProcessorCheckTests {
         #expect(ProcessorCheck.flags(in: "Processor: AArch64\n") == nil)
     }
 
+    @Test("flags that a virtual machine hides can be named by hand")
+    func assumed() {
+        let environment = [ProcessorCheck.assumedFlagsVariable: "avx512_bf16, amx_tile"]
+        #expect(ProcessorCheck.assumedFlags(in: environment) == ["avx512_bf16", "amx_tile"])
+        #expect(ProcessorCheck.assumedFlags(in: [:]).isEmpty)
+    }
+
     @Test("what the processor lacks is named; the one that built the program lacks nothing")
     func missing() throws {
         let failure = #expect(throws: CommandFailure.self) {

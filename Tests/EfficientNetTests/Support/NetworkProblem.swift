@@ -59,11 +59,11 @@ struct NetworkProblem {
 
     func network(
         use: Network.Use = .training, batchSize: Int? = nil, threads: Int = 2,
-        precision: Precision = .float32
+        precision: Precision = .float32, backend: MatrixBackend = .preferred, recomputes: Bool = false
     ) throws -> Network {
         let network = try Network(
             specification: specification, imageSize: imageSize, batchSize: batchSize ?? images.shape[0],
-            use: use, threads: threads, precision: precision)
+            use: use, threads: threads, precision: precision, backend: backend, recomputes: recomputes)
         for (name, values) in values {
             try network.setValues(of: name, to: values.map { Float($0) })
         }

@@ -47,6 +47,21 @@ struct MatrixProductTests {
             memory.plain(output, shape: expected.shape), expected, tolerance: operands.result.tolerance)
     }
 
+    @Test("Forward by OpenBLAS, on tiles of every size", arguments: PointwiseCase.all)
+    func forwardByOpenBLAS(shape: PointwiseCase) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = random.tensor([1, shape.inputs, 1, shape.pixels])
+        let weights = random.tensor([shape.outputs, shape.inputs, 1, 1])
+        let expected = convolution.forward(input, weights: weights)
+        let output = memory.unwritten(shape: expected.shape)
+        MatrixProduct.multiply(
+            memory.blocked(input), rows: shape.pixels, depth: shape.inputs,
+            weights: memory.panels(weights, .float32),
+            panelStride: paddedToVector(shape.inputs) * vectorWidth, into: output, backend: .openBLAS)
+        expectClose(memory.plain(output, shape: expected.shape), expected)
+    }
+
     @Test("Finished panels are reported once each, in order, when their values are there")
     func finishedPanels() throws {
         let memory = try Workspace()

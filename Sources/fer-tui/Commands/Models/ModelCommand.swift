@@ -1,4 +1,5 @@
 import EfficientNet
+import Foundation
 import Training
 
 /// `fer-tui model`: a network's stages, parameters and arithmetic.
@@ -7,10 +8,12 @@ enum ModelCommand: Command {
         name: "model",
         summary: "Shows a network's stages with their parameters and multiply-accumulates.",
         arguments: [PositionalArgument("NAME", ModelSpecification.names.joined(separator: ", "))],
-        options: [.nativeImageSize, .classes, .json],
+        options: [.nativeImageSize, .classes, .plannedBatchSize, .threads, .json],
         examples: [
             .init("fer-tui model b4", "EfficientNet-B4 at its own image size"),
-            .init("fer-tui model b4 --image-size 224 --classes 8", "the same as it is trained by default"),
+            .init(
+                "fer-tui model b4 --image-size 224 --batch-size 32",
+                "as it is trained by default, with the memory that this takes"),
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
@@ -24,8 +27,11 @@ enum ModelCommand: Command {
                 "\"\(name)\" is no model",
                 remedy: "there are: \(ModelSpecification.names.joined(separator: ", "))")
         }
-        let report = ModelReport(
-            model, imageSize: arguments.integer(.nativeImageSize) ?? model.nativeImageSize)
+        let size = arguments.integer(.nativeImageSize) ?? model.nativeImageSize
+        let memory = try arguments.integer(.plannedBatchSize).map {
+            try MemoryPlan(model, imageSize: size, batchSize: $0, threads: arguments.threads)
+        }
+        let report = ModelReport(model, imageSize: size, memory: memory)
         if arguments.has(.json) { try Output.json(report) } else { Output.line(report.text) }
         return .done
     }

@@ -10,6 +10,8 @@ struct ModelReport: Encodable {
     /// Multiply-accumulates of one image.
     let macs: Int
     let stages: [Stage]
+    /// Nil where no batch size was named.
+    let memory: MemoryPlan?
 
     /// A line of the stage table.
     struct Stage: Encodable {
@@ -28,7 +30,8 @@ struct ModelReport: Encodable {
         }
     }
 
-    init(_ model: ModelSpecification, imageSize: Int) {
+    init(_ model: ModelSpecification, imageSize: Int, memory: MemoryPlan? = nil) {
+        self.memory = memory
         self.model = model.name
         self.imageSize = imageSize
         classes = model.classCount
@@ -43,7 +46,7 @@ struct ModelReport: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case model, classes, parameters, macs, stages
+        case model, classes, parameters, macs, stages, memory
         case imageSize = "image_size"
     }
 
@@ -60,7 +63,8 @@ struct ModelReport: Encodable {
             ])
         }
         table.add(["in all", "", "", "", grouped(parameters), grouped(macs)])
-        return "EfficientNet \(model) at \(imageSize)×\(imageSize), \(classes) classes\n\n\(table.text)"
+        let heading = "EfficientNet \(model) at \(imageSize)×\(imageSize), \(classes) classes"
+        return [heading, table.text, memory?.text].compactMap(\.self).joined(separator: "\n\n")
     }
 
     /// Digits in groups of three: 19,341,616.

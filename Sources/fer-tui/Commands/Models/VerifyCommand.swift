@@ -8,14 +8,15 @@ enum VerifyCommand: Command {
         summary: "Compares the engine with PyTorch's figures in a fixture, tensor by tensor.",
         details: "docs/verify-fixtures.md describes the file; Scripts/make_fixture.py writes one.",
         arguments: [PositionalArgument("FIXTURE", "a fixture.safetensors file")],
-        options: [.precision, .threads, .json],
+        options: [.precision, .gemm, .threads, .json],
         examples: [
             .init("fer-tui verify b4-64.safetensors", "the largest relative errors, and whether they pass")
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let report = try Verifier.verify(
-            arguments.argument(), threads: arguments.threads, precision: arguments.precision())
+            arguments.argument(), threads: arguments.threads, precision: arguments.precision(),
+            backend: arguments.matrixBackend())
         if arguments.has(.json) {
             try Output.json(VerificationSummary(report))
         } else {

@@ -5,7 +5,7 @@ enum VersionCommand: Command {
         examples: [.init("fer-tui --version", "prints fer-tui and its version")])
 
     static func run(_ arguments: ParsedArguments) -> ExitStatus {
-        Output.line("fer-tui \(Version.current)")
+        Output.line("fer-tui \(Version.current) (\(BuildDescription.text))")
         return .done
     }
 }
