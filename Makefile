@@ -4,7 +4,14 @@ SHELL := /bin/bash
 PROGRAM := .build/release/fer-tui
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint format bench bench-data bench-peers check-pixels data-trees fuzz verify check-weights fixtures libraries test-libraries clean
+.PHONY: help demo test build lint format bench bench-data check-pixels data-trees fuzz verify check-weights fixtures libraries test-libraries clean
+
+# What `make bench` measures: rounds, steps a round, and SIZE/BATCH of training and of inference.
+ROUNDS ?= 6
+STEPS ?= 2
+SHAPES ?= 224/16 380/8 64/32
+INFERENCE ?= 224/1 224/16
+RESULTS ?= docs/performance
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -15,6 +22,12 @@ demo: build ## train on built-in faces and watch it live: no data, no network
 test: test-libraries ## build everything and run every test
 	Scripts/test
 
+test-avx2: test-libraries ## the engine's tests on a build for processors with AVX2
+	FER_TUI_MARCH=x86-64-v3 Scripts/test-engine .build/avx2
+
+test-baseline: test-libraries ## the engine's tests on a build without wide vectors, which multiplies by OpenBLAS
+	FER_TUI_MARCH=x86-64 Scripts/test-engine .build/baseline
+
 build: libraries ## build the program for release
 	swift build -c release --product fer-tui
 
@@ -24,14 +37,14 @@ lint: ## check the format of every source file
 format: ## put every source file into the project's format
 	swift format --in-place --recursive Package.swift Sources Tests
 
-bench: build ## measure the engine: EfficientNet-B4 at 224x224, batch 16
-	$(PROGRAM) bench
+bench: build ## measure the engine beside PyTorch and ONNX Runtime; ROUNDS=2 SHAPES=64/32 for less
+	-Scripts/python -c ''
+	python3 Scripts/bench.py --program $(PROGRAM) --out $(RESULTS).json --rounds $(ROUNDS) --steps $(STEPS) \
+		--shapes $(SHAPES) --inference $(INFERENCE) --scaling
+	python3 Scripts/performance_page.py $(RESULTS).json $(RESULTS).md
 
 bench-data: build ## measure how large datasets open (makes 1.2 million small files in a temporary folder)
 	Scripts/bench_data.py --program $(PROGRAM)
-
-bench-peers: build ## step the engine and PyTorch in turn (the first call makes .venv with PyTorch)
-	Scripts/python Scripts/bench.py --program $(PROGRAM)
 
 verify: build ## check the engine against PyTorch's figures, tensor by tensor
 	Scripts/verify $(PROGRAM)
