@@ -63,7 +63,8 @@ FLOOR = """\
 *Floor* is the time that a kind of operation cannot go below on this machine: its multiply-adds at the rate of a loop of
 nothing but multiply-adds (matrix products in bf16: of dot products) plus its activations at the rate of a loop of
 nothing but SiLU, or its bytes at the rate at which memory is read or copied, whichever takes longer. Bytes are those
-of activations, gradients and parameters, read or written once a pass as [engine.md](engine.md) lists them.
+of activations, gradients and parameters, read or written once a pass as [engine.md](engine.md) lists them; what a large
+cache still holds from the pass before can be faster than that.
 """
 
 

@@ -88,13 +88,13 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package func validate() throws(TrainingError) {
         try require((32...2048).contains(imageSize), "image size", imageSize, "from 32 to 2048")
         try require(batchSize >= 2, "batch size", batchSize, "at least 2, as batch norm needs")
+        try require(
+            precision == .float32 || matrixBackend == .own, "matrix product", matrixBackend.rawValue,
+            "\(MatrixBackend.own.rawValue) with \(precision.rawValue)")
         let missing = precision.missingFlags.joined(separator: ", ")
         try require(
             missing.isEmpty, "precision", precision.rawValue,
             "\(Precision.float32.rawValue), or build for a processor that has \(missing)")
-        try require(
-            precision == .float32 || matrixBackend == .own, "matrix product", matrixBackend.rawValue,
-            "\(MatrixBackend.own.rawValue) with \(precision.rawValue)")
         try require(epochs >= 1, "number of epochs", epochs, "at least 1")
         try require(checkpointEvery >= 1, "epochs between checkpoints", checkpointEvery, "at least 1")
         try require(optimizer.learningRate > 0, "learning rate", optimizer.learningRate, "above 0")

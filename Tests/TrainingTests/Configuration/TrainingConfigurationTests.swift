@@ -59,6 +59,13 @@ import Testing
             ("layer decay is 0", { $0.layerDecay = 0 }),
             ("gentle steps is -1", { $0.gentleSteps = -1 }),
             ("weights' average is 1", { $0.averageDecay = 1 }),
+            (
+                "matrix product is openblas",
+                {
+                    $0.precision = .bfloat16
+                    $0.matrixBackend = .openBLAS
+                }
+            ),
             ("number of threads is 0", { $0.threads = 0 }),
         ]
         for (expected, breach) in breaches {
