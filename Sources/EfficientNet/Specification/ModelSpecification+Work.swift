@@ -117,15 +117,16 @@ private struct WorkSums {
         let expanded = values(block.expandedChannels, inputSize)
         let depthwise = values(block.expandedChannels, outputSize)
         let output = values(block.outputChannels, outputSize)
-        // The output and its gradient are read twice: for the batch norm's sums, and for the products.
+        // The output and its gradient are read twice: for the batch norm's sums, and for the products. Activations
+        // are made for the operand and for the gate's sums.
         add(
-            .projectBackward, products: 2 * block.outputChannels * depthwise, activations: depthwise,
+            .projectBackward, products: 2 * block.outputChannels * depthwise, activations: 2 * depthwise,
             bytes: 4 * output * float + 2 * depthwise * stored)
-        add(
-            .squeezeExcitation,
-            floats: block.hasSqueeze
-                ? 4 * images * block.expandedChannels * block.squeezeChannels : 0,
-            activations: depthwise, bytes: 2 * depthwise * stored)
+        if block.hasSqueeze {
+            add(
+                .squeezeExcitation, floats: 4 * images * block.expandedChannels * block.squeezeChannels,
+                bytes: 0)
+        }
         add(
             .depthwiseBackward, floats: 2 * block.kernel * block.kernel * depthwise,
             activations: depthwise + expanded, bytes: (2 * depthwise + 2 * expanded) * stored)
