@@ -22,6 +22,7 @@ demo: build ## train on built-in faces and watch it live: no data, no network
 test: test-libraries ## build everything and run every test
 	Scripts/test
 
+.PHONY: test-avx2 test-baseline
 test-avx2: test-libraries ## the engine's tests on a build for processors with AVX2
 	FER_TUI_MARCH=x86-64-v3 Scripts/test-engine .build/avx2
 
