@@ -114,14 +114,14 @@ def training(results):
 
 
 def inference(results):
-    parts = ["## Inference\n"]
+    parts = ["## Inference\n"] if results.get("inference") else []
     for shape in by_area(results.get("inference", {})):
         parts.append(contest(shape_title(shape), results["inference"][shape], "ONNX Runtime"))
     return "\n".join(parts)
 
 
 def scaling(results):
-    parts = ["## Threads\n"]
+    parts = ["## Threads\n"] if results.get("scaling") else []
     for shape, curve in results.get("scaling", {}).items():
         rows = [[str(point["threads"]), f"{point['train_images_per_second']:.1f}", f"{point['speedup']:.2f}",
                  "yes" if point["same_bits"] else "no"] for point in curve["scaling"]]
@@ -138,7 +138,17 @@ def peaks(profile):
     measured = profile["peaks"]
     rows = [[text, *(f"{measured[key][which] / 1e9:.1f}" for which in ("one_thread", "all_threads")), unit]
             for key, (text, unit) in names.items() if key in measured]
-    return table(["The machine at best", "one thread", f"{profile['threads']} threads", ""], rows)
+    text = table(["The machine at best", "one thread", f"{profile['threads']} threads", ""], rows)
+    return text + ("\n" + remark(measured) if "bf16_operations" in measured else "")
+
+
+def remark(measured):
+    """What the dot product's rate lets one expect of bf16."""
+    ratio = measured["bf16_operations"]["one_thread"] / measured["float32_operations"]["one_thread"]
+    if ratio > 1:
+        return f"The dot product does {ratio:.1f} times the operations of float32's multiply-add.\n"
+    return (f"On this processor the dot product of bf16 does only {ratio:.2f} times the operations of float32's "
+            "multiply-add:\nbf16 saves memory here, and cannot save time.\n")
 
 
 def profile_table(profile):
@@ -162,7 +172,7 @@ def profile_table(profile):
 
 
 def profiles(results):
-    parts = ["## Where the time goes\n", FLOOR]
+    parts = ["## Where the time goes\n", FLOOR] if results.get("profiles") else []
     for name, profile in results.get("profiles", {}).items():
         shape, _, precision = name.partition(" ")
         if profile.get("peaks"):
@@ -198,7 +208,7 @@ def main():
     results = json.loads(source.read_text())
     parts = [HEAD, machine(results), training(results), inference(results), scaling(results),
              profiles(results), METHOD]
-    target.write_text("\n".join(parts))
+    target.write_text("\n".join(part for part in parts if part))
 
 
 if __name__ == "__main__":
