@@ -67,7 +67,7 @@ struct NetworkLayers {
         }
         return StepMemory(
             gated: tensor(needs.gatedCount),
-            gatedGradient: tensor(isTrained ? needs.gatedCount : 0),
+            gatedGradient: tensor(isTrained ? needs.gatedGradientCount : 0),
             expandedGradient: tensor(isTrained ? needs.expandedCount : 0),
             blockGradients: (0..<2).map { _ in tensor(isTrained ? needs.blockCount : 0) },
             partials: arena.take(needs.partialCount),

@@ -40,6 +40,7 @@ struct StepMemory {
 /// The largest sizes that any layer asks of `StepMemory`, in floats, gathered before it is taken.
 struct StepMemoryNeeds {
     var gatedCount = 0
+    var gatedGradientCount = 0
     var expandedCount = 0
     var blockCount = 0
     var partialCount = 0

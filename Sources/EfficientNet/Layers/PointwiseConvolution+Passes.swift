@@ -73,12 +73,18 @@ extension PointwiseConvolution {
         let tile = BlockedTensor.floats(
             channels: (inputBlocks + outputBlocks) * vectorWidth, pixels: tiles.capacity, precision: precision
         )
-        let isPaired = precision == .bfloat16 && prefersWholeSums(pixels: tiles.pixels)
+        // A batch that is summed in lanes when it is full may be summed whole when it is not.
+        let pixels = min(tiles.pixels, mostPixelsOfWholeSums)
         let pairs =
-            isPaired
+            precision == .bfloat16
             ? BlockedTensor.floats(
-                channels: Self.gradientBlocks * vectorWidth, pixels: tiles.pixels, precision: precision) : 0
+                channels: Self.gradientBlocks * vectorWidth, pixels: pixels, precision: precision) : 0
         return max(tile, pairs)
+    }
+
+    /// Whether some pass over so many tiles needs an operand of the whole batch, not only a tile of it.
+    func needsWholeOperands(_ tiles: PixelTiles) -> Bool {
+        !isCutByTiles(tiles) || prefersWholeSums(pixels: tiles.pixels)
     }
 
     /// Input blocks of a unit of `wholeGradientPass`.

@@ -89,9 +89,9 @@ struct PointwiseConvolution {
 
     /// Whether sums in lanes move more memory than reading the activations once more does: many weights,
     /// few pixels.
-    func prefersWholeSums(pixels: Int) -> Bool {
-        weightCount * Self.lanes > pixels * (inputs + outputs)
-    }
+    func prefersWholeSums(pixels: Int) -> Bool { pixels <= mostPixelsOfWholeSums }
+
+    var mostPixelsOfWholeSums: Int { (weightCount * Self.lanes - 1) / (inputs + outputs) }
 
     /// Values of lane memory for a number of pixels.
     func laneCount(pixels: Int) -> Int {

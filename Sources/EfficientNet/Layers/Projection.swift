@@ -42,8 +42,9 @@ struct Projection {
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * max(tiles.count, batchSize))
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
-        needs.gatedCount = max(
-            needs.gatedCount,
+        needs.gatedCount = max(needs.gatedCount, gatedCount(upTo: batchSize))
+        needs.gatedGradientCount = max(
+            needs.gatedGradientCount,
             BlockedTensor.floats(
                 channels: convolution.inputs, pixels: tiles.pixels, precision: activations.precision))
         needs.expandedCount = max(
@@ -56,13 +57,22 @@ struct Projection {
                 channels: convolution.outputs, pixels: tiles.pixels, precision: output.precision))
     }
 
+    /// Floats of the largest operand that a batch of up to so many images is multiplied from as a whole. Large
+    /// batches are not.
+    private func gatedCount(upTo batchSize: Int) -> Int {
+        let images = (1...batchSize).last { convolution.needsWholeOperands(tiles(images: $0)) } ?? 0
+        return BlockedTensor.floats(
+            channels: convolution.inputs, pixels: images * pixelsPerImage, precision: activations.precision)
+    }
+
     /// φ(batch norm(depthwise)) · gate, φ the activation.
     ///
     /// - Parameter isActivated: whether the depthwise convolution left φ(batch norm(·)) itself, as in inference.
-    private func gated(_ memory: StepMemory, isActivated: Bool = false) -> MadeOperand {
+    private func gated(_ memory: StepMemory, images: Int, isActivated: Bool = false) -> MadeOperand {
         let layer = self
         let norm = isActivated ? nil : depthwise.norm
-        let values = memory.gated.reshaped(like: activations)
+        let values = memory.gated.reshaped(
+            channels: convolution.inputs, pixels: images * pixelsPerImage, precision: activations.precision)
         return MadeOperand(values: values, isKept: false, from: [activations]) { pixels, blocks, target in
             for block in blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
@@ -86,15 +96,15 @@ struct Projection {
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
         let passes = convolution.forwardPasses(
-            .projectForward, input: gated(memory), output: output, tiles: tiles, memory: memory,
-            statistics: partial)
+            .projectForward, input: gated(memory, images: images), output: output, tiles: tiles,
+            memory: memory, statistics: partial)
         return passes + [layer.finishForward(partial)]
     }
 
     /// From activations as inference leaves them to the next block's input.
     func infer(_ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int) -> [Pass] {
         convolution.forwardPasses(
-            .projectForward, input: gated(memory, isActivated: true), output: output,
+            .projectForward, input: gated(memory, images: images, isActivated: true), output: output,
             tiles: tiles(images: images), memory: memory, statistics: nil
         ) { pixels, blocks in next.make(pixels, blocks, context) }
     }
@@ -102,8 +112,8 @@ struct Projection {
     /// Computes the raw output once more, after its memory has served other blocks.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
         convolution.forwardPasses(
-            .projectForward, input: gated(memory), output: output, tiles: tiles(images: images),
-            memory: memory, statistics: nil)
+            .projectForward, input: gated(memory, images: images), output: output,
+            tiles: tiles(images: images), memory: memory, statistics: nil)
     }
 
     /// From the gradient with respect to the block's output to the weights' gradient, to `memory.gatedGradient` and
@@ -124,7 +134,7 @@ struct Projection {
         }
         let gateSums = GateGradientSums(depthwise, memory, images: images)
         let products = convolution.backwardPasses(
-            .projectBackward, input: gated(memory),
+            .projectBackward, input: gated(memory, images: images),
             outputGradient: normGradient(outputGradient, context, memory),
             inputGradient: memory.gatedGradient.reshaped(like: activations), tiles: tiles(images: images),
             memory: memory, finish: gateSums.gather)

@@ -27,6 +27,20 @@ struct BFloat16NetworkTests {
         }
     }
 
+    /// 160 images of 16 pixels are summed in lanes, 150 as a whole, which takes room for pairs of all their pixels.
+    @Test("A last batch that is summed another way than full ones finds its room")
+    func partialBatch() throws {
+        let wide = ModelSpecification.small(
+            "wide", stages: [(3, 2, 1, 16, 1), (3, 2, 1, 176, 1), (3, 1, 6, 176, 1)], head: 16)
+        let problem = try NetworkProblem(wide, imageSize: 32, count: 150)
+        func gradients(batchSize: Int) throws -> [Float] {
+            let network = try problem.network(batchSize: batchSize, threads: 1, precision: .bfloat16)
+            _ = problem.train(network, Self.plain)
+            return network.tensors.flatMap { network.gradient(of: $0.name) ?? [] }
+        }
+        #expect(try gradients(batchSize: 160) == gradients(batchSize: 150))
+    }
+
     @Test("Takes about half the memory of activations")
     func memory() throws {
         let model = try ModelSpecification.named("b0", classCount: 8)
