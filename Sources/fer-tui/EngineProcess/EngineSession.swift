@@ -43,7 +43,8 @@ struct EngineSession {
         for (reason, count) in faces.dropped.sorted(by: { $0.key < $1.key }) {
             observer.message(EngineMessage(.note, "left out \(count) images: \(reason)"))
         }
-        observer.message(EngineMessage(.note, BuildDescription.text(configuration)))
+        reporter.computes(with: BuildDescription.text(configuration))
+        recorder.message(EngineMessage(.note, BuildDescription.text(configuration)))
         let engine = TrainingEngine(material, observer: observer, commands: RecordedCommands(writer))
         return try await engine.run()
     }

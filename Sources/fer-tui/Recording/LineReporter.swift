@@ -24,6 +24,11 @@ final class LineReporter: TrainingObserver {
         self.style = style
     }
 
+    /// Says what the run computes with.
+    func computes(with text: String) {
+        if style != .json { line(text) }
+    }
+
     func started(_ plan: TrainingPlan) {
         guard style != .json else { return }
         let train = plan.trainCounts.reduce(0, +)

@@ -11,6 +11,7 @@ struct PlainTrainingTests {
         let result = try await Program.run(["demo", "--plain"] + TinyRun.options(), in: scratch.path)
         #expect(result.status == 0)
         #expect(result.errors.isEmpty)
+        #expect(result.output.contains("\nbuilt for "))
         let number = "[0-9]+\\.[0-9]"
         let form =
             "epoch 2/2 train loss \(number){4} acc \(number){4} test loss \(number){4} acc \(number){4} "
