@@ -4,7 +4,8 @@ SHELL := /bin/bash
 PROGRAM := .build/release/fer-tui
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint format bench bench-data check-pixels data-trees fuzz verify check-weights fixtures libraries test-libraries clean
+.PHONY: help demo test build lint format bench bench-data check-pixels data-trees fuzz verify check-weights \
+	fixtures golden fuzz-dashboard measure-dashboard screens libraries test-libraries clean
 
 # What `make bench` measures: rounds, steps a round, and SIZE/BATCH of training and of inference.
 ROUNDS ?= 6
@@ -65,6 +66,19 @@ fixtures: ## make the fixtures anew (needs Python with torch, torchvision and sa
 
 fuzz: libraries ## look for bytes that bring the readers of files down, ten minutes for each
 	Scripts/fuzz
+
+golden: ## record the dashboard's frames anew that tests compare with; look at them before committing
+	FER_TUI_RECORD_GOLDEN=1 swift test --filter GoldenFrameTests
+
+fuzz-dashboard: build ## random keys, mouse, sizes and answers: drawn after each event, then on a terminal
+	FER_TUI_FUZZ_DRAWS_EVERY=1 FER_TUI_FUZZ_SEED=$$RANDOM swift test --filter FuzzTests
+	Scripts/fuzz_dashboard.py --program $(PROGRAM)
+
+measure-dashboard: build ## first frame, memory, processor time, and what a viewer costs training
+	Scripts/measure_dashboard $(PROGRAM)
+
+screens: build ## record every screen as text in docs/screens
+	Scripts/record-screens $(PROGRAM)
 
 libraries: ## install the system libraries that are missing
 	@Scripts/install-system-libraries

@@ -119,6 +119,10 @@ let package = Package(
         tests(
             "CommandLineTests",
             ["fer-tui", "DatasetTrees", "EfficientNet", "FaceData", "RunStore", "Training"]),
+        // Opens the screen and crashes on it, for the tests of every way out.
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Terminal", "TerminalUI"], path: "Tests/TerminalProbe",
+            swiftSettings: shared),
     ] + fuzzing,
     swiftLanguageModes: [.v6]
 )

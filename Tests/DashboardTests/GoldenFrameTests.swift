@@ -31,12 +31,37 @@ import Testing
         try expectGolden(state, "stop-dialog")
     }
 
-    @Test func `the overview in ascii without colour`() throws {
-        var state = Self.state(RunFixtures.live, .overview, (80, 24))
+    @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)], Screen.allCases)
+    func `a live run in ascii without colour`(size: (Int, Int), screen: Screen) throws {
+        var state = Self.state(RunFixtures.live, screen, size)
         state.appearance = Appearance(glyphs: .ascii, depth: .mono)
         let lines = state.view().lines
         #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) })
-        try expectGolden(state, "live-overview-ascii")
+        try expectGolden(state, "ascii-\(screen)-\(size.0)x\(size.1)")
+    }
+
+    @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)], Screen.allCases)
+    func `a live run in truecolor, 256 and 16 colours and mono`(size: (Int, Int), screen: Screen) throws {
+        let depths = [ColorDepth.truecolor, .palette256, .palette16, .palette8, .mono]
+        let digests = depths.map { depth in
+            var state = Self.state(RunFixtures.live, screen, size)
+            state.appearance = Appearance(depth: depth)
+            return depth.rawValue + " "
+                + StyleDigest.rows(of: state.view(), depth: depth).joined(separator: " ")
+        }
+        let name = "styles-\(screen)-\(size.0)x\(size.1)"
+        #expect(digests == (try GoldenFrames.expected(name, actual: digests)), "\(name): a digest a row")
+    }
+
+    @Test func `in mono all states stay distinguishable`() {
+        for glyphs in [GlyphSet.braille, .ascii] {
+            let shown = RunFixtures.all.map { run in
+                var state = RunFixtures.state(run.run)
+                state.appearance = Appearance(glyphs: glyphs, depth: .mono)
+                return state.view().lines[1]
+            }
+            #expect(Set(shown).count == RunFixtures.all.count)
+        }
     }
 
     private func expectGolden(_ state: DashboardState, _ name: String) throws {

@@ -70,7 +70,9 @@ import Testing
                 let error = RunStoreError.damaged(path: "/runs/x", reason: "malformed")
                 let entry = RunIndex.Entry(directory: state.run.directory, summary: .failure(error))
                 _ = state.update(.runs([entry]))
-            case .open, .export, .leave: break
+            case .explain(let sample, _):
+                feed(state.update(.explained(path: sample.path, .failed("no network"))), to: &state)
+            case .readMarks, .saveMarks, .forgetNetwork, .open, .export, .leave: break
             }
         }
     }

@@ -30,7 +30,7 @@ enum RunFixtures {
         run.steps.append((1...3000).map(step))
         run.heartbeat = Heartbeat(
             process: process, step: 3000, epoch: 8, phase: .training, wallTime: now - 0.2)
-        run.confusion = [7: matrix]
+        run.confusion = [6: earlierMatrix, 7: matrix]
         run.predictedEpochs = [7]
         run.usage = ProcessUsage(cores: 1.97, residentBytes: 1_240_000_000)
         run.checkpoints = [
@@ -120,6 +120,16 @@ enum RunFixtures {
             [40, 14, 18, 10, 3, 3, 236, 1], [0, 0, 0, 0, 0, 0, 0, 0],
         ]
         return ConfusionMatrix(classes: classes, counts: counts) ?? ConfusionMatrix(classes: classes)
+    }()
+
+    /// The same network an epoch before: thirty sad faces fewer found, ten angry ones more.
+    static let earlierMatrix: ConfusionMatrix = {
+        var earlier = matrix
+        earlier.add(actual: 2, predicted: 2, count: -30)
+        earlier.add(actual: 2, predicted: 0, count: 30)
+        earlier.add(actual: 6, predicted: 6, count: 10)
+        earlier.add(actual: 6, predicted: 0, count: -10)
+        return earlier
     }()
 
     /// A misclassified sample with valence, arousal and a long path.

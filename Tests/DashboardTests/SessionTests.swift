@@ -80,6 +80,28 @@ import Testing
         #expect(second == nil)
     }
 
+    @Test func `a long run shows its latest steps at the first look, and all of them in the end`() throws {
+        let (directory, path) = try evaluatedRun()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let writer = try RunWriter(directory)
+        for step in 11...9000 { try writer.record(step: Self.step(step)) }
+        try writer.close()
+        var (patient, hasty) = (RunObserver(directory), RunObserver(directory))
+        let polled = hasty.poll(now: WallClock.now(), patience: 0)
+        let first = try #require(polled)
+        #expect(hasty.isBehind)
+        #expect(first.steps.last?.step == 9000)
+        #expect(first.steps.lastRead < 9000)
+        #expect(first.epochs.count == 1)
+        var latest = first
+        for _ in 0..<9 { latest = hasty.poll(now: WallClock.now(), patience: 0) ?? latest }
+        #expect(!hasty.isBehind)
+        let whole = patient.poll(now: WallClock.now())
+        #expect(latest.steps.loss == whole?.steps.loss)
+        #expect(latest.steps.recent == whole?.steps.recent)
+        #expect(latest.steps.recent.count == StepHistory.recentCount)
+    }
+
     @Test func `a run that cannot be read says why and stays open`() throws {
         let path = try temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: path) }

@@ -13,8 +13,9 @@ package final class RunFeed: Sendable {
         let thread = Thread { [weak self, observer] in
             var latest = observer
             while let self, !self.isStopped.load(ordering: .relaxed) {
-                if let view = latest.poll(now: WallClock.now()) { deliver(view) }
-                Thread.sleep(forTimeInterval: Self.interval)
+                let view = latest.poll(now: WallClock.now(), patience: RunObserver.laterLook)
+                if let view { deliver(view) }
+                if !latest.isBehind { Thread.sleep(forTimeInterval: Self.interval) }
             }
         }
         thread.name = "run feed"

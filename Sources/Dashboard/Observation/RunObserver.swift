@@ -4,8 +4,14 @@ package import RunStore
 ///
 /// Not for the thread that draws; `RunFeed` gives it one of its own.
 package struct RunObserver: Sendable {
+    /// Seconds that the first look may take, so that a frame is there at once: what it leaves comes after.
+    static let firstLook = 0.02
+    /// Seconds that a later look at a long run may take before what has been read is shown.
+    static let laterLook = 0.2
     /// Steps read in one query; a long run is read in several.
-    private static let pageSize = 20_000
+    private static let pageSize = 4000
+    /// Samples that are counted at once, however little time there is.
+    private static let countedAtOnce = 20_000
     private static let eventCount = 200
     private static let logLines = 2000
 
@@ -15,6 +21,8 @@ package struct RunObserver: Sendable {
     private(set) var view: RunView
     private var meter = UsageMeter()
     private var version: Int?
+    /// Whether the last look left something unread for want of time.
+    private(set) var isBehind = false
     private var rewinds = 0
     private var logSize: Int?
     private var lastDelivery = 0.0
@@ -30,17 +38,19 @@ package struct RunObserver: Sendable {
 
     /// Looks at the run again.
     ///
+    /// - Parameter patience: seconds after which steps and samples are left for the next look.
     /// - Returns: the run as it is now, nil where nothing has changed.
-    package mutating func poll(now: Double) -> RunView? {
+    package mutating func poll(now: Double, patience: Double = .infinity) -> RunView? {
         var isChanged = false
         do throws(RunStoreError) {
-            isChanged = try readDatabase()
+            isChanged = try readDatabase(patience)
             view.problem = nil
         } catch {
             isChanged = view.problem != error.description
             view.problem = error.description
             reader = nil
             version = nil
+            isBehind = false
         }
         isChanged = judge(now: now) || isChanged
         isChanged = readLog() || isChanged
@@ -50,32 +60,31 @@ package struct RunObserver: Sendable {
     }
 
     /// - Returns: whether anybody has written since the last time.
-    private mutating func readDatabase() throws(RunStoreError) -> Bool {
+    private mutating func readDatabase(_ patience: Double) throws(RunStoreError) -> Bool {
         let reader = if let reader { reader } else { try RunReader(directory) }
         self.reader = reader
         let current = try reader.version()
-        guard current != version else { return false }
-        try readAll(reader)
+        guard current != version || isBehind else { return false }
+        isBehind = false
+        try readAll(reader, patience)
         version = current
         return true
     }
 
-    private mutating func readAll(_ reader: RunReader) throws(RunStoreError) {
+    private mutating func readAll(_ reader: RunReader, _ patience: Double) throws(RunStoreError) {
+        let deadline = WallClock.now() + patience
         view.configuration = try reader.configuration()
         view.heartbeat = try reader.heartbeat()
         let rewinds = try reader.rewinds()
         if rewinds != self.rewinds { forgetWhatMayNotStand() }
         self.rewinds = rewinds
-        try readSteps(reader)
-        // The samples come split by split; once both are there they stay as they are.
-        if Split.allCases.contains(where: { view.distribution.total(of: $0) == 0 }) {
-            view.distribution = try reader.distribution()
-        }
         view.draws = try reader.draws()
         view.checkpoints = try reader.checkpoints()
         view.events = try reader.events(limit: Self.eventCount)
         view.unreadableCount = try reader.unreadableCount()
         try readEvaluations(reader)
+        try readDistribution(reader, isHasty: patience < Self.laterLook)
+        try readSteps(reader, until: deadline)
     }
 
     /// The run was taken back to an earlier step, perhaps with other data.
@@ -84,22 +93,44 @@ package struct RunObserver: Sendable {
         view.distribution = ClassDistribution(classes: [], counts: [:])
     }
 
-    private mutating func readSteps(_ reader: RunReader) throws(RunStoreError) {
+    /// The samples come split by split; once both are there they stay as they are. Many take time to count.
+    private mutating func readDistribution(
+        _ reader: RunReader, isHasty: Bool
+    ) throws(RunStoreError) {
+        guard Split.allCases.contains(where: { view.distribution.total(of: $0) == 0 }) else { return }
+        if isHasty, try reader.sampleBound() > Self.countedAtOnce {
+            isBehind = true
+            view.distribution = ClassDistribution(classes: try reader.classes(), counts: [:])
+        } else {
+            view.distribution = try reader.distribution()
+        }
+    }
+
+    /// The curves grow from the start; the latest steps are there from the first look.
+    private mutating func readSteps(_ reader: RunReader, until deadline: Double) throws(RunStoreError) {
         while true {
-            let page = try reader.steps(after: view.steps.last?.step ?? 0, limit: Self.pageSize)
+            let page = try reader.steps(after: view.steps.lastRead, limit: Self.pageSize)
             view.steps.append(page)
             if page.count < Self.pageSize { return }
+            if WallClock.now() >= deadline {
+                isBehind = true
+                return try view.steps.show(latest: reader.latestSteps(limit: StepHistory.recentCount))
+            }
         }
     }
 
     private mutating func readEvaluations(_ reader: RunReader) throws(RunStoreError) {
         let epochs = try reader.epochs()
         guard epochs != view.epochs else { return }
+        let known = Dictionary(view.epochs.map { ($0.epoch, $0) }, uniquingKeysWith: { $1 })
+        let matrices = view.confusion
         view.epochs = epochs
         view.predictedEpochs = try reader.predictedEpochs()
         view.confusion = [:]
-        for epoch in Set([epochs.last?.epoch, view.bestEpoch?.epoch].compactMap(\.self)) {
-            view.confusion[epoch] = try reader.confusion(epoch: epoch)
+        for record in epochs {
+            let isKnown = known[record.epoch] == record
+            view.confusion[record.epoch] =
+                isKnown ? matrices[record.epoch] : try reader.confusion(epoch: record.epoch)
         }
     }
 

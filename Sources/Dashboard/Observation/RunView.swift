@@ -11,7 +11,7 @@ package struct RunView: Sendable {
     package var draws: [Int] = []
     package var epochs: [EpochRecord] = []
     package var steps = StepHistory()
-    /// The test split's matrices of the last and the best epoch.
+    /// The test split's matrix of every evaluated epoch.
     package var confusion: [Int: ConfusionMatrix] = [:]
     /// The epochs that have predictions: the best and the last.
     package var predictedEpochs: [Int] = []

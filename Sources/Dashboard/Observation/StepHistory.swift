@@ -12,6 +12,9 @@ package struct StepHistory: Sendable {
     /// The latest steps, oldest first.
     package private(set) var recent: [StepRecord] = []
 
+    /// The last step that the curves have.
+    private(set) var lastRead = 0
+
     package init() {}
 
     package var last: StepRecord? { recent.last }
@@ -23,6 +26,11 @@ package struct StepHistory: Sendable {
             learningRate.append(step: step.step, value: step.learningRate)
             imagesPerSecond.append(step: step.step, value: step.imagesPerSecond)
         }
-        recent = Array((recent + steps.suffix(Self.recentCount)).suffix(Self.recentCount))
+        lastRead = steps.last?.step ?? lastRead
+        let newest = recent.last?.step ?? 0
+        show(latest: recent + steps.suffix(Self.recentCount).filter { $0.step > newest })
     }
+
+    /// Takes the latest steps while the curves are still on their way to them.
+    mutating func show(latest steps: [StepRecord]) { recent = Array(steps.suffix(Self.recentCount)) }
 }

@@ -14,9 +14,15 @@ package struct DashboardOptions: Sendable {
     /// The picture of a test sample of a run; nil where it cannot be had. Called on a background thread.
     package var picture: @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
 
+    /// Says where the network looked; nil where that cannot be said.
+    package var explainer: (any SampleExplainer)?
+    /// Where marks are kept; nil keeps them no longer than the dashboard is open.
+    package var marks: MarkFolder?
+
     package init(
         run: RunDirectory, runs: RunIndex, isReadOnly: Bool = false, size: Size,
         appearance: Appearance = Appearance(), themes: ThemeCatalog = .builtIn,
+        marks: MarkFolder? = nil, explainer: (any SampleExplainer)? = nil,
         picture: @escaping @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
     ) {
         self.run = run
@@ -25,6 +31,8 @@ package struct DashboardOptions: Sendable {
         self.size = size
         self.appearance = appearance
         self.themes = themes
+        self.marks = marks
+        self.explainer = explainer
         self.picture = picture
     }
 }

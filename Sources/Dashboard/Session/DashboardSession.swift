@@ -23,10 +23,12 @@ package final class DashboardSession {
         var observer = RunObserver(options.run)
         let now = WallClock.now()
         state = DashboardState(
-            run: observer.poll(now: now) ?? observer.view, runsPath: options.runs.path, size: options.size,
+            run: observer.poll(now: now, patience: RunObserver.firstLook) ?? observer.view,
+            runsPath: options.runs.path, size: options.size,
             appearance: options.appearance, themes: options.themes, isReadOnly: options.isReadOnly)
         worker = DashboardWorker(options, mailbox: mailbox)
         feed = Self.feed(observer, mailbox)
+        carryOut(.readMarks)
     }
 
     deinit { feed.stop() }
@@ -57,7 +59,8 @@ package final class DashboardSession {
         case .open(let directory):
             feed.stop()
             feed = Self.feed(RunObserver(directory), mailbox)
-        case .send, .readSamples, .readPicture, .listRuns, .export:
+        case .send, .readSamples, .readPicture, .explain, .forgetNetwork, .readMarks, .saveMarks,
+            .listRuns, .export:
             worker.carryOut(action, on: state.run)
         }
     }

@@ -32,9 +32,45 @@ final class DashboardWorker: Sendable {
                 .picture(path: sample.path, self.options.picture(directory, configuration, sample))
             }
         case .listRuns: perform(on: reading) { .runs(self.options.runs.entries()) }
-        case .export(let epoch):
-            perform(on: reading) { try EvaluationFiles.write(epoch: epoch, epochs: epochs, of: directory) }
+        case .explain(let sample, let label): explain(sample, label, of: run)
+        case .forgetNetwork:
+            let explainer = options.explainer
+            LowPriorityThread.run("forgetting") { explainer?.forget() }
+        case .readMarks, .saveMarks: keepMarks(action, of: run)
+        case .export(let epoch, let marks):
+            perform(on: reading) {
+                try EvaluationFiles.write(epoch: epoch, epochs: epochs, marks: marks, of: directory)
+            }
         case .open, .leave: break
+        }
+    }
+
+    private func explain(_ sample: SampleRecord, _ label: Int, of run: RunView) {
+        let (directory, configuration) = (run.directory, run.configuration)
+        let (explainer, mailbox) = (options.explainer, mailbox)
+        LowPriorityThread.run("explaining") {
+            let answer =
+                explainer?.explain(sample, label: label, in: directory, configuration)
+                ?? .failed("there is no network to ask")
+            mailbox.post(.explained(path: sample.path, answer))
+        }
+    }
+
+    private func keepMarks(_ action: DashboardAction, of run: RunView) {
+        guard let folder = options.marks else { return }
+        let directory = run.directory
+        let createdAt = run.configuration.createdAt
+        let mailbox = mailbox
+        reading.async {
+            switch action {
+            case .saveMarks(let marks):
+                do throws(RunStoreError) {
+                    try folder.save(marks, of: directory, createdAt: createdAt)
+                } catch {
+                    mailbox.post(.failed("the marks cannot be kept: \(error)"))
+                }
+            default: mailbox.post(.marks(folder.load(directory, createdAt: createdAt), of: directory))
+            }
         }
     }
 
@@ -58,11 +94,23 @@ final class DashboardWorker: Sendable {
         -> DashboardEvent
     {
         let reader = try RunReader(directory)
-        let total = try reader.sampleCount(epoch: query.epoch, filter: query.filter)
-        let start = max(0, min(offset, total - 1))
-        let samples = try reader.samples(
-            epoch: query.epoch, filter: query.filter, order: query.order, limit: SamplesState.pageSize,
-            offset: start)
-        return .samples(SamplePage(query: query, total: total, offset: start, samples: samples))
+        switch query.listing {
+        case .sorted(let order):
+            let total = try reader.sampleCount(epoch: query.epoch, filter: query.filter)
+            let start = max(0, min(offset, total - 1))
+            let samples = try reader.samples(
+                epoch: query.epoch, filter: query.filter, order: order, limit: SamplesState.pageSize,
+                offset: start)
+            return .samples(SamplePage(query: query, total: total, offset: start, samples: samples))
+        case .mislabelled:
+            let suspects = try reader.suspects(epoch: query.epoch, filter: query.filter)
+            let start = max(0, min(offset, suspects.count - 1))
+            let shown = suspects.dropFirst(start).prefix(SamplesState.pageSize)
+            let samples = try reader.samples(epoch: query.epoch, places: shown.map(\.sample))
+            return .samples(
+                SamplePage(
+                    query: query, total: suspects.count, offset: start, samples: samples,
+                    suspicions: Dictionary(shown.map { ($0.sample, $0) }, uniquingKeysWith: { $1 })))
+        }
     }
 }

@@ -5,9 +5,10 @@ enum EvaluationFiles {
     /// Writes into the run's `exports`, or, where the run may only be read, beside where the program was
     /// started.
     static func write(
-        epoch: Int?, epochs: [EpochRecord], of directory: RunDirectory
+        epoch: Int?, epochs: [EpochRecord], marks: SampleMarks, of directory: RunDirectory
     ) throws(RunStoreError) -> DashboardEvent {
-        let files = try files(epoch: epoch, epochs: epochs, of: directory)
+        var files = try files(epoch: epoch, epochs: epochs, of: directory)
+        if !marks.isEmpty { files.append(("marked.csv", marks.csv)) }
         do {
             return try write(files, into: directory.exports)
         } catch .notWritable {

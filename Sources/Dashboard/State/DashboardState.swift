@@ -14,6 +14,8 @@ package struct DashboardState: Sendable {
     package var confusion = ConfusionState()
     package var samples = SamplesState()
     package var pictures = PictureStore()
+    package var marks = SampleMarks()
+    package var attention = AttentionState()
     package var charts = ChartsState()
     package var runs: RunsState
     package var log = LogState()
@@ -42,11 +44,20 @@ package struct DashboardState: Sendable {
         switch epochChoice {
         case .last: run.epochs.last?.epoch
         case .best: run.bestEpoch?.epoch
+        case .number(let epoch): run.confusion[epoch] == nil ? run.epochs.last?.epoch : epoch
         }
     }
 
     /// The matrix of that epoch.
     package var matrix: ConfusionMatrix? { epoch.flatMap { run.confusion[$0] } }
+
+    /// The epoch evaluated before that one, with its matrix; nil for the first.
+    package var previousMatrix: (epoch: Int, matrix: ConfusionMatrix)? {
+        guard let epoch, let before = run.confusion.keys.filter({ $0 < epoch }).max(),
+            let matrix = run.confusion[before], matrix.classes == self.matrix?.classes
+        else { return nil }
+        return (before, matrix)
+    }
 
     /// The selected sample; nil where none is, or it has not been read yet.
     package var selectedSample: EvaluatedSample? { samples.page?.sample(at: samples.selected) }

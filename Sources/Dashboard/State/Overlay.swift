@@ -4,6 +4,8 @@ package enum Overlay: Sendable, Equatable {
     case stop(selected: Int)
     /// A text that is being typed into the search field.
     case search(text: String)
+    /// A note on the selected sample that is being typed.
+    case note(text: String)
 }
 
 /// The choices of the stop dialog, in the order of its buttons.

@@ -4,12 +4,16 @@ package import RunStore
 package struct SampleQuery: Sendable, Equatable {
     package var epoch: Int
     package var filter: SampleFilter
-    package var order: SampleOrder
+    package var listing: SampleListing
 
-    package init(epoch: Int, filter: SampleFilter, order: SampleOrder) {
+    package init(epoch: Int, filter: SampleFilter, listing: SampleListing) {
         self.epoch = epoch
         self.filter = filter
-        self.order = order
+        self.listing = listing
+    }
+
+    package init(epoch: Int, filter: SampleFilter, order: SampleOrder) {
+        self.init(epoch: epoch, filter: filter, listing: .sorted(order))
     }
 }
 
@@ -21,12 +25,18 @@ package struct SamplePage: Sendable, Equatable {
     /// The place of the first of `samples` in it.
     package var offset: Int
     package var samples: [EvaluatedSample]
+    /// Why the labels are doubted, by the sample's place in its split, where the query asks for such.
+    package var suspicions: [Int: ConfidentLearning.Suspect]
 
-    package init(query: SampleQuery, total: Int, offset: Int, samples: [EvaluatedSample]) {
+    package init(
+        query: SampleQuery, total: Int, offset: Int, samples: [EvaluatedSample],
+        suspicions: [Int: ConfidentLearning.Suspect] = [:]
+    ) {
         self.query = query
         self.total = total
         self.offset = offset
         self.samples = samples
+        self.suspicions = suspicions
     }
 
     /// The sample at a place of the whole answer; nil where it is not in this part.

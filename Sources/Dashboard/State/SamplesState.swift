@@ -6,7 +6,7 @@ package struct SamplesState: Sendable, Equatable {
     package static let pageSize = 400
 
     package var filter = SampleFilter()
-    package var order = SampleOrder.loss
+    package var listing = SampleListing.sorted(.loss)
     /// The place of the selected sample in the answer.
     package var selected = 0
     package var page: SamplePage?

@@ -9,6 +9,9 @@ package enum DashboardEvent: Sendable {
     case run(RunView)
     case samples(SamplePage)
     case picture(path: String, Picture?)
+    case explained(path: String, SampleExplanation)
+    /// The marks kept of a run.
+    case marks(SampleMarks, of: RunDirectory)
     case runs([RunIndex.Entry])
     /// The engine's answer to a command.
     case answered(CommandKind, Acknowledgement)

@@ -25,10 +25,14 @@ extension DashboardState {
         case .toLast: return moveInList(by: Self.farAway)
         case .activate: return activate()
         case .back: return goBack()
-        case .nextNormalization: confusion.normalization = confusion.normalization.next
-        case .otherEpoch: return chooseOtherEpoch()
-        case .nextOrder, .filterActual, .filterPredicted, .errorsOrAll, .clearFilter:
+        case .nextNormalization, .previousEpoch, .nextEpoch, .showChange, .otherEpoch:
+            return changeConfusion(command)
+        case .nextOrder, .filterActual, .filterPredicted, .errorsOrAll, .clearFilter, .confidentlyWrong,
+            .likelyMislabelled, .onlyMarked:
             return changeQuery(command)
+        case .mark: return toggleMark()
+        case .note: writeNote()
+        case .attention: return nextAttention()
         case .zoomIn, .zoomOut, .wholeRun, .nextSmoothing, .logarithmic: changeCharts(command)
         case .refresh: return [.listRuns]
         case .search: overlay = .search(text: "")
@@ -59,11 +63,6 @@ extension DashboardState {
         case .runs: return [.listRuns]
         case .overview, .confusion, .charts, .log: return []
         }
-    }
-
-    private mutating func chooseOtherEpoch() -> [DashboardAction] {
-        epochChoice = epochChoice.other
-        return screen == .samples ? readSamples() : []
     }
 
     private mutating func activate() -> [DashboardAction] {

@@ -44,7 +44,7 @@ extension DashboardState {
             guard let button, StopChoice.allCases.indices.contains(button) else { return [] }
             return choose(StopChoice.allCases[button])
         case .help: self.overlay = nil
-        case .search: break
+        case .search, .note: break
         }
         return []
     }

@@ -7,6 +7,7 @@ extension DashboardState {
         case .help(let scroll): pressHelp(key, scroll)
         case .stop(let selected): return pressStop(key, selected)
         case .search(let text): pressSearch(key, text)
+        case .note(let text): return pressNote(key, text)
         }
         return []
     }

@@ -18,7 +18,7 @@ extension DashboardState {
             samples.asked = nil
             return []
         }
-        let query = SampleQuery(epoch: epoch, filter: samples.filter, order: samples.order)
+        let query = SampleQuery(epoch: epoch, filter: samples.filter, listing: samples.listing)
         samples.asked = query
         return [.readSamples(query, offset: max(0, samples.selected - SamplesState.pageSize / 2))]
     }
@@ -36,7 +36,13 @@ extension DashboardState {
             say("no evaluation yet", .warning)
             return []
         }
+        if let epoch, !run.predictedEpochs.contains(epoch) {
+            let kept = run.predictedEpochs.map(String.init).joined(separator: " and ")
+            say("the samples of epoch \(epoch) are not kept, those of \(kept) are: b goes there", .warning)
+            return []
+        }
         let cell = confusion.cursor
+        samples.listing = .sorted(.loss)
         samples.filter = SampleFilter(actual: cell.row, predicted: cell.column, onlyErrors: false)
         samples.selected = 0
         samples.page = nil
@@ -46,29 +52,37 @@ extension DashboardState {
 
     mutating func changeQuery(_ command: UserCommand) -> [DashboardAction] {
         switch command {
-        case .nextOrder: samples.order = Self.next(samples.order)
+        case .nextOrder: samples.listing = samples.listing.next
         case .filterActual: samples.filter.actual = nextClass(samples.filter.actual)
         case .filterPredicted: samples.filter.predicted = nextClass(samples.filter.predicted)
         case .errorsOrAll: samples.filter.onlyErrors.toggle()
+        case .confidentlyWrong: showReady(.sorted(.confidence), SampleFilter())
+        case .likelyMislabelled: showReady(.mislabelled, SampleFilter(onlyErrors: false))
+        case .onlyMarked:
+            samples.filter.paths = samples.filter.paths == nil ? marks.paths : nil
+            if samples.filter.paths != nil { samples.filter.onlyErrors = false }
         default: samples.filter = SampleFilter()
         }
         samples.selected = 0
         return readSamples()
     }
 
-    private func readPicture() -> [DashboardAction] {
-        guard let sample = selectedSample?.sample, case .unknown = pictures[sample.path] else { return [] }
-        return [.readPicture(sample)]
+    private mutating func showReady(_ listing: SampleListing, _ filter: SampleFilter) {
+        samples.listing = listing
+        samples.filter = filter
+    }
+
+    private mutating func readPicture() -> [DashboardAction] {
+        let explanation = explainSelected()
+        guard let sample = selectedSample?.sample, case .unknown = pictures[sample.path] else {
+            return explanation
+        }
+        return [.readPicture(sample)] + explanation
     }
 
     /// The class after one; after the last, and in a run without classes, any.
     private func nextClass(_ label: Int?) -> Int? {
         let next = (label ?? -1) + 1
         return next < run.classes.count ? next : nil
-    }
-
-    private static func next(_ order: SampleOrder) -> SampleOrder {
-        let all = SampleOrder.allCases
-        return all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
     }
 }

@@ -44,7 +44,7 @@ extension DashboardState {
             return []
         }
         say("exporting")
-        return [.export(epoch: epoch)]
+        return [.export(epoch: epoch, marks: marks)]
     }
 
     private mutating func canSteer() -> Bool {

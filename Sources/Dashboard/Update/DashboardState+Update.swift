@@ -10,6 +10,9 @@ extension DashboardState {
         case .run(let view): return receive(view)
         case .samples(let page): return receive(page)
         case .clock(let time): pass(to: time)
+        case .explained(let path, let explanation): return receive(explanation, of: path)
+        case .marks(let kept, let directory):
+            if directory == run.directory { marks.add(kept) }
         case .picture(let path, let picture): pictures.insert(picture, for: path)
         case .runs(let entries):
             runs.entries = entries
@@ -47,17 +50,20 @@ extension DashboardState {
     }
 
     private mutating func receive(_ view: RunView) -> [DashboardAction] {
-        if view.directory != run.directory { forgetRun() }
+        let isOther = view.directory != run.directory
+        if isOther { forgetRun() }
         run = view
         now = max(now, view.time)
         clampCursor()
         let isStale = samples.page.map { $0.query.epoch != epoch } ?? (samples.asked == nil)
-        return screen == .samples && isStale ? readSamples() : []
+        return (isOther ? [.readMarks] : []) + (screen == .samples && isStale ? readSamples() : [])
     }
 
     private mutating func forgetRun() {
         samples = SamplesState()
         pictures = PictureStore()
+        marks = SampleMarks()
+        attention = AttentionState()
         charts = ChartsState()
         log = LogState()
         confusion.cursor = .init(row: 0, column: 0)

@@ -53,6 +53,14 @@ package enum KeyTable {
             .nextNormalization, letters("n"), "scale", "counts, shares of rows, of columns, of all",
             on: [.confusion], rank: 6),
         entry(
+            .previousEpoch, letters("["), "earlier", "the matrix of the epoch before", on: [.confusion],
+            rank: 5),
+        entry(
+            .nextEpoch, letters("]"), "later", "the matrix of the epoch after", on: [.confusion], rank: 5),
+        entry(
+            .showChange, letters("d"), "change", "how the matrix has changed since the epoch before",
+            on: [.confusion], rank: 5),
+        entry(
             .otherEpoch, letters("b"), "best/last", "the best epoch or the last", on: [.confusion, .samples],
             rank: 5),
         entry(
@@ -64,6 +72,19 @@ package enum KeyTable {
             rank: 4),
         entry(
             .errorsOrAll, letters("a"), "all", "only misclassified samples, or all", on: [.samples], rank: 4),
+        entry(.mark, letters(" "), "mark", "mark the sample, or take the mark away", on: [.samples], rank: 6),
+        entry(
+            .attention, letters("v"), "Grad-CAM",
+            "where the network saw the predicted class, the true one, or off",
+            on: [.samples], rank: 5),
+        entry(.note, letters("n"), "note", "mark the sample with a note", on: [.samples], rank: 4),
+        entry(
+            .confidentlyWrong, letters("w"), "wrong", "the confidently wrong: errors, surest first",
+            on: [.samples], rank: 5),
+        entry(
+            .likelyMislabelled, letters("m"), "mislabelled", "the likely mislabelled, by confident learning",
+            on: [.samples], rank: 5),
+        entry(.onlyMarked, letters("M"), "marked", "only marked samples, or all", on: [.samples], rank: 4),
         entry(
             .clearFilter, letters("x"), "clear", "back to the misclassified of all classes", on: [.samples]),
         entry(.zoomIn, letters("+="), "zoom", "zoom in around the cursor", on: [.charts], rank: 6),
@@ -89,7 +110,7 @@ package enum KeyTable {
         entry(.pauseOrResume, letters("p"), "pause", "pause training, or go on", rank: 3),
         entry(.checkpoint, letters("c"), "checkpoint", "write a checkpoint now", rank: 3),
         entry(.stop, letters("s"), "stop", "stop the run, with or without saving", rank: 3),
-        entry(.export, letters("e"), "export", "write matrix, curves and errors as files", rank: 2),
+        entry(.export, letters("e"), "export", "write matrix, curves, errors and marks as files", rank: 2),
         entry(.nextTheme, letters("t"), "theme", "next theme", rank: 1),
         entry(.showScreen, letters("123456"), "screens", "go to a screen"),
         entry(.nextScreen, [.tab], "next", "next screen", rank: 1),

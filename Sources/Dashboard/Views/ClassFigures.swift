@@ -1,9 +1,11 @@
 import RunStore
 import TerminalUI
 
-/// Recall, precision and F1 of each class.
+/// Recall, precision and F1 of each class, or how these have changed.
 struct ClassFigures: Widget {
     let matrix: ConfusionMatrix
+    /// What the change is shown against; nil for the figures themselves.
+    var previous: ConfusionMatrix?
     let selected: Int
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
@@ -18,12 +20,25 @@ struct ClassFigures: Widget {
             [
                 StyledText(matrix.classes[label]),
                 StyledText(NumberText.grouped(matrix.support(of: label)), .muted),
-                Self.share(matrix.recall(of: label), appearance.glyphs),
-                Self.share(matrix.precision(of: label), appearance.glyphs),
-                Self.share(matrix.f1(of: label), appearance.glyphs),
+                figureText(appearance.glyphs) { $0.recall(of: label) },
+                figureText(appearance.glyphs) { $0.precision(of: label) },
+                figureText(appearance.glyphs) { $0.f1(of: label) },
             ]
         }
         table.draw(in: area, on: &grid, with: appearance)
+    }
+
+    private func figureText(_ glyphs: GlyphSet, _ figure: (ConfusionMatrix) -> Double?) -> StyledText {
+        guard let previous else { return Self.share(figure(matrix), glyphs) }
+        return Self.change(from: figure(previous), to: figure(matrix), glyphs)
+    }
+
+    /// Percentage points with their sign, coloured by whether that is better.
+    static func change(from old: Double?, to new: Double?, _ glyphs: GlyphSet) -> StyledText {
+        guard let old, let new else { return StyledText(glyphs.noValue, .muted) }
+        let text = NumberText.fixed(abs(new - old) * 100, decimals: 1)
+        guard text != "0.0" else { return StyledText(text, .muted) }
+        return new < old ? StyledText("-\(text)", .warning) : StyledText("+\(text)", .good)
     }
 
     /// A share in percent, coloured by how good it is.

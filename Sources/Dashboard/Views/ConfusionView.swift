@@ -12,9 +12,7 @@ struct ConfusionView: Widget {
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let panes = panes(area)
-        let label = state.confusion.normalization.label
-        let panel = Panel("Confusion \(label)", note: note)
-        panel.draw(in: panes.matrix, on: &grid, with: appearance)
+        Panel(title, note: note(appearance.glyphs)).draw(in: panes.matrix, on: &grid, with: appearance)
         guard let matrix = state.matrix, let heatmap else {
             let text = Label.emptyState("no evaluation yet", "it comes at the end of the first epoch")
             return text.draw(in: panes.heatmap, on: &grid, with: appearance)
@@ -42,8 +40,21 @@ struct ConfusionView: Widget {
         return (columns[0], rows[0], rows[1], columns[1])
     }
 
-    private var note: String {
-        state.epoch.map { "\(state.epochChoice.rawValue) epoch, \($0)" } ?? ""
+    /// The matrix that the change is shown against; nil where the values themselves are shown.
+    private var compared: (epoch: Int, matrix: ConfusionMatrix)? {
+        state.confusion.showsChange ? state.previousMatrix : nil
+    }
+
+    private var title: String {
+        let label = state.confusion.normalization.label
+        guard let compared else { return "Confusion \(label)" }
+        return "Change since epoch \(compared.epoch) \(label)"
+    }
+
+    private func note(_ glyphs: GlyphSet) -> String {
+        guard let epoch = state.epoch else { return "" }
+        let best = state.run.bestEpoch?.epoch == epoch ? " \(glyphs.best)" : ""
+        return state.epochChoice.label(epoch) + best
     }
 
     private func cellText(_ matrix: ConfusionMatrix, _ glyphs: GlyphSet) -> StyledText {
@@ -57,7 +68,15 @@ struct ConfusionView: Widget {
             + StyledText(matrix.classes[cursor.row], nil, .bold)
             + StyledText(glyphs.isUnicode ? " → " : " > ", .muted)
             + StyledText(matrix.classes[cursor.column], nil, .bold)
-            + StyledText("  \(share) of \(NumberText.grouped(support))", .muted)
+            + StyledText("  \(share) of \(NumberText.grouped(support))", .muted) + changeText(count, cursor)
+    }
+
+    /// How many more or fewer there are than an epoch before.
+    private func changeText(_ count: Int, _ cursor: ConfusionHeatmap.CellIndex) -> StyledText {
+        guard let previous = state.previousMatrix else { return StyledText() }
+        let change = count - previous.matrix[cursor.row, cursor.column]
+        let text = change == 0 ? "as many as" : change < 0 ? "\(-change) fewer than" : "\(change) more than"
+        return StyledText("  \(text) in epoch \(previous.epoch)", .muted)
     }
 
     private func drawFigures(
@@ -71,8 +90,9 @@ struct ConfusionView: Widget {
             in: panes[0], on: &grid, with: appearance)
         let inside = panes[0].inset(horizontal: 2, vertical: 1)
         let rows = inside.rows(.fixed(matrix.classes.count + 1), .fixed(1), .flexible())
-        ClassFigures(matrix: matrix, selected: state.confusion.cursor.row).draw(
+        let previous = compared?.matrix
+        ClassFigures(matrix: matrix, previous: previous, selected: state.confusion.cursor.row).draw(
             in: rows[0], on: &grid, with: appearance)
-        MatrixSummary(matrix: matrix).draw(in: rows[2], on: &grid, with: appearance)
+        MatrixSummary(matrix: matrix, previous: previous).draw(in: rows[2], on: &grid, with: appearance)
     }
 }

@@ -34,10 +34,18 @@ extension DashboardState {
 
     private func drawHints(in area: Rect, on grid: inout CellGrid) {
         let line = area.inset(horizontal: 1)
-        guard case .search(let text) = overlay else {
-            return KeyHints(KeyTable.hints(on: screen)).draw(in: line, on: &grid, with: appearance)
+        switch overlay {
+        case .search(let text): drawPrompt("/", text, in: line, on: &grid)
+        case .note(let text): drawPrompt("note: ", text, in: line, on: &grid)
+        default: KeyHints(KeyTable.hints(on: screen)).draw(in: line, on: &grid, with: appearance)
         }
-        let prompt = StyledText("/", .accent, .bold) + StyledText(text) + StyledText("_", .accent)
+    }
+
+    /// A line that is being typed; of a long one the end.
+    private func drawPrompt(_ prompt: String, _ text: String, in line: Rect, on grid: inout CellGrid) {
+        let room = line.width - prompt.count - 1
+        let shown = PathText.tail(text, columns: room, ellipsis: appearance.glyphs.ellipsis)
+        let prompt = StyledText(prompt, .accent, .bold) + StyledText(shown) + StyledText("_", .accent)
         grid.write(prompt, in: line, with: appearance)
     }
 
@@ -50,7 +58,7 @@ extension DashboardState {
             .draw(in: area, on: &grid, with: appearance)
         case .stop(let selected):
             StopDialog.dialog(for: run, selected: selected).draw(in: area, on: &grid, with: appearance)
-        case .search, nil: break
+        case .search, .note, nil: break
         }
     }
 

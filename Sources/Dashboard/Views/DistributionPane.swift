@@ -23,6 +23,10 @@ struct DistributionPane: Widget {
             let text = Label.emptyState("no data yet", run.state.isLive ? "the engine is reading it" : "")
             return panel.draw(text, in: area, on: &grid, with: appearance)
         }
+        guard Split.allCases.contains(where: { distribution.total(of: $0) > 0 }) else {
+            let text = Label.emptyState("counting the faces")
+            return panel.draw(text, in: area, on: &grid, with: appearance)
+        }
         let testCounts = distribution.classes.indices.map { distribution.count(of: $0, in: .test) }
         let glyphs = appearance.glyphs
         let testFill = glyphs.isUnicode ? Self.testFill.unicode : Self.testFill.ascii

@@ -44,7 +44,9 @@ struct MatrixPane: Widget {
         state.matrix.map {
             ConfusionHeatmap(
                 classes: $0.classes, counts: $0.rows, normalization: state.confusion.normalization,
-                cursor: cursor)
+                cursor: cursor,
+                previous: cursor != nil && state.confusion.showsChange
+                    ? state.previousMatrix?.matrix.rows : nil)
         }
     }
 

@@ -9,12 +9,15 @@ struct SampleColumns {
 
     let columns: [TableColumn]
     private let hasMargin: Bool
+    private let isDoubted: Bool
     private let fileWidth: Int
 
-    init(width: Int) {
+    /// - Parameter isDoubted: whether what the labels are doubted for is shown in the margin's place.
+    init(width: Int, isDoubted: Bool = false) {
+        self.isDoubted = isDoubted
         hasMargin = width >= 56
         // What the fixed columns, the spaces between them and the scroll bar leave.
-        let rest = width - 8 - 9 - 5 - 6 - 4 - 1 - (hasMargin ? 8 : 0)
+        let rest = width - 10 - 9 - 5 - 6 - 4 - 1 - (hasMargin ? 8 : 0)
         fileWidth = rest >= 12 ? rest : 0
         let figure = { (title: String, width: Int) in
             TableColumn(title, width: .fixed(width), align: .trailing)
@@ -23,30 +26,44 @@ struct SampleColumns {
             TableColumn(title, width: rest >= 12 ? .fixed(width) : .flexible(minimum: width))
         }
         columns =
-            [label("true", 8), label("predicted", 9), figure("conf", 5), figure("loss", 6)]
-            + (hasMargin ? [figure("margin", 7)] : [])
+            [
+                label("true", width >= 56 ? 10 : 8), label("predicted", 9), figure("conf", 5),
+                figure("loss", 6),
+            ]
+            + (hasMargin ? [figure(isDoubted ? "doubt" : "margin", 7)] : [])
             + (fileWidth > 0 ? [TableColumn("file", width: .fixed(fileWidth))] : [])
     }
 
-    func sort(_ order: SampleOrder) -> Table.Sort? {
+    func sort(_ listing: SampleListing) -> Table.Sort? {
+        guard case .sorted(let order) = listing else {
+            return hasMargin ? Table.Sort(column: Self.marginColumn, isAscending: false) : nil
+        }
         switch order {
-        case .loss: Table.Sort(column: Self.lossColumn, isAscending: false)
-        case .confidence: Table.Sort(column: Self.confidenceColumn, isAscending: false)
-        case .margin: hasMargin ? Table.Sort(column: Self.marginColumn, isAscending: true) : nil
-        case .position: nil
+        case .loss: return Table.Sort(column: Self.lossColumn, isAscending: false)
+        case .confidence: return Table.Sort(column: Self.confidenceColumn, isAscending: false)
+        case .margin: return hasMargin ? Table.Sort(column: Self.marginColumn, isAscending: true) : nil
+        case .position: return nil
         }
     }
 
-    func cells(_ evaluated: EvaluatedSample, _ classes: [String], _ glyphs: GlyphSet) -> [StyledText] {
+    /// The cells of a sample in a state's list.
+    func cells(_ evaluated: EvaluatedSample, in state: DashboardState, _ glyphs: GlyphSet) -> [StyledText] {
+        let classes = state.run.classes
+        let isMarked = state.marks[evaluated.sample.path] != nil
+        let mark = StyledText(isMarked ? "\(glyphs.bullet) " : "", .best, .bold)
+        let suspicion = state.samples.page?.suspicions[evaluated.sample.index]
         let name = { (label: Int) in classes.indices.contains(label) ? classes[label] : "\(label)" }
         let prediction = evaluated.prediction
         var cells = [
-            StyledText(name(evaluated.sample.label)),
+            mark + StyledText(name(evaluated.sample.label)),
             StyledText(name(prediction.predicted), evaluated.isCorrect ? .good : .error),
             StyledText(NumberText.fixed(prediction.confidence * 100, decimals: 0) + "%"),
             StyledText(NumberText.fixed(prediction.loss, decimals: 3)),
         ]
-        if hasMargin { cells.append(StyledText(NumberText.fixed(prediction.margin, decimals: 3))) }
+        if hasMargin {
+            let figure = isDoubted ? suspicion?.doubt ?? .nan : prediction.margin
+            cells.append(StyledText(NumberText.fixed(figure, decimals: 3)))
+        }
         let file = PathText.tail(evaluated.sample.path, columns: fileWidth, ellipsis: glyphs.ellipsis)
         return cells + [StyledText(file, .muted)]
     }

@@ -29,11 +29,36 @@ struct SampleDetail: Widget {
         _ sample: SampleRecord, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
     ) {
         switch state.pictures[sample.path] {
-        case .picture(let picture): PictureView(picture).draw(in: area, on: &grid, with: appearance)
+        case .picture(let picture): drawPicture(picture, in: area, on: &grid, with: appearance)
         case .unknown: Label.emptyState("loading").draw(in: area, on: &grid, with: appearance)
         case .missing:
             Label.emptyState("no picture", "the file cannot be read").draw(
                 in: area, on: &grid, with: appearance)
+        }
+    }
+
+    /// The picture, with where the network looked once that is known.
+    private func drawPicture(
+        _ picture: Picture, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
+    ) {
+        let answer = state.attentionQuestion.flatMap { state.attention[$0] }
+        guard case .map(let map) = answer else {
+            return PictureView(picture).draw(in: area, on: &grid, with: appearance)
+        }
+        PictureView(picture.overlaid(with: map, colors: appearance.theme.colorMap))
+            .draw(in: area, on: &grid, with: appearance)
+    }
+
+    /// What is shown of where the network looked.
+    private func attentionFact(_ evaluated: EvaluatedSample) -> StyledText? {
+        guard let question = state.attentionQuestion else { return nil }
+        let isActual = question.target == .actual
+        let label = isActual ? evaluated.sample.label : evaluated.prediction.predicted
+        let subject = StyledText("Grad-CAM ", .muted) + StyledText(name(label), .accent, .bold)
+        switch state.attention[question] {
+        case .map: return subject + StyledText(", best checkpoint", .muted)
+        case .failed(let reason): return StyledText("no Grad-CAM: \(reason)", .warning)
+        case nil: return subject + StyledText(" is being computed", .muted)
         }
     }
 
@@ -48,6 +73,17 @@ struct SampleDetail: Widget {
                 + StyledText(NumberText.fixed(evaluated.prediction.loss, decimals: 3)),
             StyledText(PathText.tail(sample.path, columns: width, ellipsis: glyphs.ellipsis), .muted),
         ]
+        if let suspicion = state.samples.page?.suspicions[sample.index] {
+            facts.append(
+                StyledText("label doubted: rather ", .warning)
+                    + StyledText(name(suspicion.suggested), .warning, .bold)
+                    + StyledText("  by \(NumberText.fixed(suspicion.doubt, decimals: 2))", .muted))
+        }
+        if let mark = state.marks[sample.path] {
+            let note = mark.note.isEmpty ? "" : "  \(mark.note)"
+            facts.append(StyledText("\(glyphs.bullet) marked", .best) + StyledText(note))
+        }
+        if let fact = attentionFact(evaluated) { facts.append(fact) }
         if let valence = sample.valence, let arousal = sample.arousal {
             facts.append(
                 StyledText("valence ", .muted) + StyledText(NumberText.fixed(valence, decimals: 2))

@@ -37,30 +37,40 @@ struct SamplesView: Widget {
         let name = { (label: Int?) in
             label.flatMap { classes.indices.contains($0) ? classes[$0] : nil } ?? "any"
         }
+        let ready =
+            filter.paths != nil ? "Marked" : samples.listing == .mislabelled ? "Likely mislabelled" : nil
         if filter.actual == nil, filter.predicted == nil {
-            return filter.onlyErrors ? "Misclassified" : "Samples"
+            if let ready { return ready }
+            let isSure = samples.listing == .sorted(.confidence)
+            return filter.onlyErrors ? (isSure ? "Confidently wrong" : "Misclassified") : "Samples"
         }
         let arrow = state.appearance.glyphs.isUnicode ? "→" : ">"
-        let errors = filter.onlyErrors ? " errors" : ""
-        return "\(name(filter.actual)) \(arrow) \(name(filter.predicted))\(errors)"
+        let kind = ready.map { ", " + $0.lowercased() } ?? (filter.onlyErrors ? " errors" : "")
+        return "\(name(filter.actual)) \(arrow) \(name(filter.predicted))\(kind)"
     }
 
     private var note: String {
         guard let page = samples.page else { return "" }
         let place = page.total == 0 ? 0 : samples.selected + 1
-        let epoch = "\(state.epochChoice.rawValue) epoch, \(page.query.epoch)"
+        let epoch = state.epochChoice.label(page.query.epoch)
         return
             "\(NumberText.grouped(place))/\(NumberText.grouped(page.total)) \(state.appearance.glyphs.separator) \(epoch)"
     }
 
+    private var emptyText: String {
+        guard samples.page != nil else { return "reading" }
+        if samples.filter.paths != nil { return "nothing is marked" }
+        return samples.listing == .mislabelled ? "no label is doubted" : "no such samples"
+    }
+
     private func table(_ width: Int, _ appearance: Appearance) -> Table {
-        let layout = SampleColumns(width: width)
+        let layout = SampleColumns(width: width, isDoubted: samples.listing == .mislabelled)
         let page = samples.page
         return Table(
-            columns: layout.columns, rowCount: page?.total ?? 0, sort: layout.sort(samples.order),
-            selected: samples.selected, emptyText: page == nil ? "reading" : "no such samples"
+            columns: layout.columns, rowCount: page?.total ?? 0, sort: layout.sort(samples.listing),
+            selected: samples.selected, emptyText: emptyText
         ) { place in
-            page?.sample(at: place).map { layout.cells($0, classes, appearance.glyphs) }
+            page?.sample(at: place).map { layout.cells($0, in: state, appearance.glyphs) }
                 ?? [StyledText(appearance.glyphs.ellipsis, .muted)]
         }
     }

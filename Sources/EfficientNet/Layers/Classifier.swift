@@ -5,7 +5,8 @@ struct Classifier {
     private let linear: PointwiseConvolution
     private let bias: ParameterPointers
     private let head: Expansion
-    private let pixelsPerImage: Int
+    /// Of the head's output.
+    let pixelsPerImage: Int
     private let classCount: Int
     private let features: BlockedTensor
     private let dropped: BlockedTensor
@@ -84,6 +85,22 @@ struct Classifier {
             }
         }
         return [pool, classify]
+    }
+
+    /// The head's activated output at a pixel of an image, one value a channel, as the last forward pass left it.
+    func activations(image: Int, pixel: Int) -> [Float] {
+        var values = [Float](repeating: 0, count: features.blocks * vectorWidth)
+        values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress else { return }
+            for block in 0..<features.blocks {
+                // The mean over one pixel is its value.
+                ActivatedPooling.mean(
+                    head.norm, block: block,
+                    input: head.output.stored(block: block, pixel: image * pixelsPerImage + pixel),
+                    pixels: 1, into: start + block * vectorWidth)
+            }
+        }
+        return values
     }
 
     private func gatherLogits(image: Int) {

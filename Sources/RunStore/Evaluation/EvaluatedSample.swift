@@ -19,11 +19,16 @@ package struct SampleFilter: Sendable, Equatable {
     package var predicted: Int?
     /// Whether samples whose class was found are left out.
     package var onlyErrors: Bool
+    /// The images, nil for any.
+    package var paths: [String]?
 
-    package init(actual: Int? = nil, predicted: Int? = nil, onlyErrors: Bool = true) {
+    package init(
+        actual: Int? = nil, predicted: Int? = nil, onlyErrors: Bool = true, paths: [String]? = nil
+    ) {
         self.actual = actual
         self.predicted = predicted
         self.onlyErrors = onlyErrors
+        self.paths = paths
     }
 }
 

@@ -32,6 +32,20 @@ extension RunReader {
         }
     }
 
+    /// No fewer samples than there are in all, at once, where counting them takes its time.
+    package func sampleBound() throws(RunStoreError) -> Int {
+        try read { connection throws(RunStoreError) in
+            var bound = 0
+            for split in Split.allCases {
+                let last = try connection.first(
+                    "SELECT max(sample) FROM samples WHERE split = ?", [.text(split.rawValue)]
+                ) { $0.optionalInteger(0) }
+                bound += last.flatMap { $0 }.map { $0 + 1 } ?? 0
+            }
+            return bound
+        }
+    }
+
     /// The matrix of an epoch; nil where that epoch was not evaluated.
     package func confusion(epoch: Int, split: Split = .test) throws(RunStoreError) -> ConfusionMatrix? {
         try read { connection throws(RunStoreError) in
@@ -51,7 +65,14 @@ extension RunReader {
     /// The epochs whose predictions are kept: the best and the last.
     package func predictedEpochs() throws(RunStoreError) -> [Int] {
         try read { connection throws(RunStoreError) in
-            try connection.rows("SELECT DISTINCT epoch FROM predictions ORDER BY epoch") { $0.integer(0) }
+            // From one epoch straight to the next: their samples are many.
+            try connection.rows(
+                """
+                WITH RECURSIVE found(epoch) AS (SELECT min(epoch) FROM predictions UNION ALL
+                SELECT (SELECT min(epoch) FROM predictions WHERE epoch > found.epoch) FROM found
+                WHERE found.epoch IS NOT NULL) SELECT epoch FROM found WHERE epoch IS NOT NULL
+                """
+            ) { $0.integer(0) }
         }
     }
 
@@ -72,26 +93,32 @@ extension RunReader {
         try read { connection throws(RunStoreError) in
             try connection.rows(
                 """
-                SELECT s.sample, s.path, s.label, s.valence, s.arousal, s.face_x, s.face_y, s.face_width,
-                s.face_height, p.predicted, p.probabilities, p.loss
-                \(Self.evaluated) WHERE \(Self.condition) ORDER BY \(Self.clause(order)) LIMIT ?5 OFFSET ?6
+                SELECT \(Self.columns) \(Self.evaluated) WHERE \(Self.condition)
+                ORDER BY \(Self.clause(order)) LIMIT ?6 OFFSET ?7
                 """, Self.values(epoch, filter) + [.integer(limit), .integer(offset)], Self.evaluatedSample)
         }
     }
 
-    private static let evaluated = """
+    static let columns = """
+        s.sample, s.path, s.label, s.valence, s.arousal, s.face_x, s.face_y, s.face_width, s.face_height,
+        p.predicted, p.probabilities, p.loss
+        """
+
+    static let evaluated = """
         FROM predictions p JOIN samples s ON s.split = 'test' AND s.sample = p.sample
         """
 
-    private static let condition = """
+    static let condition = """
         p.epoch = ?1 AND (?2 IS NULL OR s.label = ?2) AND (?3 IS NULL OR p.predicted = ?3)
         AND (?4 = 0 OR s.label <> p.predicted)
+        AND (?5 IS NULL OR s.path IN (SELECT value FROM json_each(?5)))
         """
 
-    private static func values(_ epoch: Int, _ filter: SampleFilter) -> [SQLValue] {
+    static func values(_ epoch: Int, _ filter: SampleFilter) -> [SQLValue] {
         [
             .integer(epoch), .optional(filter.actual), .optional(filter.predicted),
             .integer(filter.onlyErrors ? 1 : 0),
+            filter.paths.map { .text("[\($0.map(JSONText.string).joined(separator: ","))]") } ?? .null,
         ]
     }
 
@@ -105,7 +132,7 @@ extension RunReader {
         }
     }
 
-    private static func evaluatedSample(_ row: Row) -> EvaluatedSample {
+    static func evaluatedSample(_ row: Row) -> EvaluatedSample {
         var face: FaceRectangle?
         if let x = row.optionalNumber(5) {
             face = FaceRectangle(x: x, y: row.number(6), width: row.number(7), height: row.number(8))

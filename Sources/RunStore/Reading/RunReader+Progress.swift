@@ -17,6 +17,14 @@ extension RunReader {
         }
     }
 
+    /// The latest steps, oldest first.
+    package func latestSteps(limit: Int) throws(RunStoreError) -> [StepRecord] {
+        let last = try read { connection throws(RunStoreError) in
+            try connection.first("SELECT max(step) FROM steps") { $0.integer(0) } ?? 0
+        }
+        return try steps(after: max(0, last - limit), limit: limit)
+    }
+
     /// Every finished epoch, oldest first.
     package func epochs() throws(RunStoreError) -> [EpochRecord] {
         try read { connection throws(RunStoreError) in

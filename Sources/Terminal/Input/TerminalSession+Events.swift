@@ -33,6 +33,7 @@ extension TerminalSession {
     private func signalEvent() -> InputEvent? {
         if terminal_guard_take_interrupt() != 0 { return .interrupted }
         if terminal_guard_take_stop() {
+            takePicturesAway()
             endwin()
             terminal_guard_stop()
             _ = terminal_guard_take_continue()

@@ -11,12 +11,15 @@ package import TerminalUI
 package final class TerminalSession {
     package let depth: ColorDepth
     package let glyphs: GlyphSet
+    /// Whether pictures that frames place are shown as such.
+    package let hasGraphics: Bool
     let tickMilliseconds: Int
     let usesMouse: Bool
     private let screen: OpaquePointer
     private let files: [UnsafeMutablePointer<FILE>]
     private let streams: StandardStreams
     private var frame: FrameWriter
+    private var pictures: PictureWriter
     var clicks = ClickCounter()
     private var isOpen = true
 
@@ -33,7 +36,11 @@ package final class TerminalSession {
             options.depth ?? .truecolor == .truecolor && (environment["NO_COLOR"] ?? "").isEmpty
             ? TerminalType.direct(of: type, environment: environment) : nil
         guard terminal_guard_remember(STDOUT_FILENO) else { throw .last("tcgetattr") }
+        hasGraphics =
+            GraphicsQuery.isWorthAsking(environment)
+            && GraphicsQuery.ask(input: STDIN_FILENO, output: STDOUT_FILENO)
         streams = try StandardStreams()
+        pictures = PictureWriter(output: streams.realOutput)
         do throws(TerminalError) {
             (screen, files) = try Self.open(direct ?? type, output: streams.duplicateOutput())
         } catch {
@@ -64,12 +71,19 @@ package final class TerminalSession {
     package func show(_ grid: CellGrid) {
         guard isOpen else { return }
         frame.show(grid, size: size)
+        if hasGraphics { pictures.show(grid.pictures) }
     }
 
     /// Draws the next grid whole, after something else wrote on the screen.
     package func forgetScreen() {
         frame.forget()
+        if hasGraphics { pictures.clear() }
         curses_forget_screen()
+    }
+
+    /// Leaves no picture on the screen that the shell gets back.
+    func takePicturesAway() {
+        if hasGraphics { pictures.clear() }
     }
 
     /// The lines that were printed to standard output and standard error since the last call.
@@ -81,6 +95,7 @@ package final class TerminalSession {
         guard isOpen else { return }
         isOpen = false
         if usesMouse { curses_disable_mouse() }
+        if hasGraphics { pictures.clear() }
         endwin()
         terminal_guard_disarm()
         delscreen(screen)
@@ -90,7 +105,7 @@ package final class TerminalSession {
 
     /// Prepares what a crash writes; the terminal's size is part of it.
     func prepareReset() {
-        let bytes = ResetSequence.bytes(rows: size.height, usesMouse: usesMouse)
+        let bytes = ResetSequence.bytes(rows: size.height, usesMouse: usesMouse, hasGraphics: hasGraphics)
         bytes.withUnsafeBytes { buffer in
             guard let start = buffer.bindMemory(to: CChar.self).baseAddress else { return }
             terminal_guard_set_reset(start, buffer.count)

@@ -5,6 +5,8 @@
 package struct CellGrid: Sendable, Equatable {
     package let width: Int
     package let height: Int
+    /// Pictures over the cells, for a terminal that has graphics.
+    package private(set) var pictures: [PlacedPicture] = []
     private var cells: [Cell]
 
     /// A blank grid. Negative extents become zero.
@@ -63,6 +65,14 @@ package struct CellGrid: Sendable, Equatable {
                 cells[row * width + column] = Cell(character: character, style: style)
             }
         }
+    }
+
+    /// Has a picture shown over some cells, which become blank in the terminal's own ground: what is drawn over
+    /// them later with another one covers the picture.
+    package mutating func place(_ picture: Picture, in area: Rect) {
+        guard !area.isEmpty, area.intersection(bounds) == area else { return }
+        fill(area, style: .plain)
+        pictures.append(PlacedPicture(picture, in: area))
     }
 
     /// Changes the style of the cells in a rectangle, the characters stay. Both halves of a wide character

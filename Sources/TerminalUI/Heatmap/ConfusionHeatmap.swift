@@ -1,7 +1,8 @@
 /// A confusion matrix as a heatmap: rows true, columns predicted, both labelled, with an optional cursor.
 ///
 /// Shares are coloured on a fixed scale from 0 to 1, counts from 0 to the greatest. A row (or column) without
-/// samples shows a dash. Where not all cells fit, the part around the cursor is shown.
+/// samples shows a dash. Where not all cells fit, the part around the cursor is shown. With an earlier matrix
+/// beside it, it shows how the values have changed since, on a scale with both signs.
 package struct ConfusionHeatmap: Widget, Sendable {
     /// A cell: true class, predicted class.
     package struct CellIndex: Sendable, Hashable {
@@ -19,15 +20,18 @@ package struct ConfusionHeatmap: Widget, Sendable {
     package var counts: [[Int]]
     package var normalization: MatrixNormalization
     package var cursor: CellIndex?
+    /// The counts that the change is shown against; nil for the values themselves.
+    package var previous: [[Int]]?
 
     package init(
         classes: [String], counts: [[Int]], normalization: MatrixNormalization = .byTrue,
-        cursor: CellIndex? = nil
+        cursor: CellIndex? = nil, previous: [[Int]]? = nil
     ) {
         self.classes = classes
         self.counts = counts
         self.normalization = normalization
         self.cursor = cursor
+        self.previous = previous
     }
 
     package func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
@@ -36,21 +40,14 @@ package struct ConfusionHeatmap: Widget, Sendable {
             return Label.emptyState("no evaluation yet").draw(in: area, on: &grid, with: appearance)
         }
         let layout = HeatmapLayout(self, in: area)
+        let values = HeatmapValues(self, appearance.glyphs)
         drawLabels(layout, on: &grid, with: appearance)
-        if let scale = layout.scale { drawScale(in: scale, on: &grid, with: appearance) }
-        let values = normalization.values(counts)
-        let maximum = normalization == .counts ? Double(counts.joined().max() ?? 1) : 1
+        if let scale = layout.scale { drawScale(values, in: scale, on: &grid, with: appearance) }
         for row in layout.rows {
             for column in layout.columns {
-                let value =
-                    values.indices.contains(row) && values[row].indices.contains(column)
-                    ? values[row][column] : nil
-                let cell = HeatmapCell(
-                    text: text(value, layout.cellWidth, appearance.glyphs),
-                    level: value.map { maximum > 0 ? $0 / maximum : 0 },
-                    isCursor: cursor == CellIndex(row: row, column: column)
-                )
-                cell.draw(in: layout.cell(row, column), on: &grid, with: appearance)
+                let isCursor = cursor == CellIndex(row: row, column: column)
+                values.cell(row, column, width: layout.cellWidth, isCursor: isCursor)
+                    .draw(in: layout.cell(row, column), on: &grid, with: appearance)
             }
         }
     }
@@ -66,28 +63,19 @@ package struct ConfusionHeatmap: Widget, Sendable {
         return nil
     }
 
-    /// A value as text of at most `width` columns; a zero stays quiet as a dot.
-    private func text(_ value: Double?, _ width: Int, _ glyphs: GlyphSet) -> String {
-        guard let value else { return glyphs.noValue }
-        if value == 0 { return glyphs.isUnicode ? "·" : "." }
-        if normalization == .counts {
-            let exact = String(Int(value))
-            return exact.count <= width ? exact : NumberText.short(value, digits: 2)
-        }
-        if width >= 6 { return NumberText.percent(value, decimals: value == 1 ? 0 : 1) }
-        let percent = NumberText.fixed(value * 100, decimals: 0)
-        return percent
-    }
-
     /// Draws the colours from the least to the greatest value.
-    private func drawScale(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        let greatest =
-            normalization == .counts ? NumberText.short(Double(counts.joined().max() ?? 0)) : "100%"
-        let room = Rect(x: area.x + 2, y: area.y, width: min(24, area.width - 3 - greatest.count), height: 1)
+    private func drawScale(
+        _ values: HeatmapValues, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
+    ) {
+        let (least, greatest) = values.ends
+        let room = Rect(
+            x: area.x + least.count + 1, y: area.y,
+            width: min(24, area.width - least.count - 2 - greatest.count), height: 1)
         guard room.width >= 8 else { return }
-        grid.write("0", column: area.x, row: area.y, style: appearance.style(.muted), clip: area)
+        grid.write(least, column: area.x, row: area.y, style: appearance.style(.muted), clip: area)
         for column in 0..<room.width {
-            let style = HeatmapCell.style(Double(column) / Double(room.width - 1), appearance)
+            let style = HeatmapCell.style(
+                values.value(at: Double(column) / Double(room.width - 1)), appearance)
             let place = Rect(x: room.x + column, y: room.y, width: 1, height: 1)
             grid.fill(place, style: style.over(appearance.ground))
         }

@@ -1,13 +1,21 @@
 /// One cell of a heatmap: a ground that shows the value, and text that can be read on it.
 struct HeatmapCell {
+    /// What the ground shows.
+    enum Value: Equatable {
+        case none
+        /// 0 to 1.
+        case level(Double)
+        /// −1 to 1.
+        case change(Double)
+    }
+
     let text: String
-    /// 0 to 1; nil where there is no value.
-    let level: Double?
+    let value: Value
     let isCursor: Bool
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         guard !area.isEmpty else { return }
-        let style = level.map { Self.style($0, appearance) } ?? appearance.style(.muted)
+        let style = Self.style(value, appearance)
         grid.fill(area, style: style.over(appearance.ground))
         let middle = area.row((area.height - 1) / 2)
         if isCursor {
@@ -35,6 +43,14 @@ struct HeatmapCell {
         }
     }
 
+    static func style(_ value: Value, _ appearance: Appearance) -> Style {
+        switch value {
+        case .none: appearance.style(.muted)
+        case .level(let level): style(level, appearance)
+        case .change(let change): changeStyle(change, appearance)
+        }
+    }
+
     /// The colours of a level: the theme's map, brought to what the terminal shows before the text's colour is
     /// chosen, so that the text keeps its contrast.
     static func style(_ level: Double, _ appearance: Appearance) -> Style {
@@ -53,6 +69,26 @@ struct HeatmapCell {
             let attributes: Attributes =
                 level >= 0.5 ? [.reverse, .bold] : level >= 0.1 ? [.bold] : level > 0 ? [] : [.dim]
             return Style(attributes: attributes)
+        }
+    }
+
+    /// The colours of a change. Without colour its sign tells the direction, and the weight how large it is.
+    private static func changeStyle(_ change: Double, _ appearance: Appearance) -> Style {
+        switch appearance.depth {
+        case .truecolor, .palette256:
+            let theme = appearance.theme[.background]?.rgb ?? .black
+            let exact = Color.rgb(DivergingColors.color(change, on: theme))
+            let ground = exact.quantized(to: appearance.depth) ?? exact
+            return Style(foreground: readable(on: ground, appearance.depth), background: ground)
+        case .palette16, .palette8:
+            let count = appearance.depth == .palette16 ? 16 : 8
+            let ground = DivergingColors.basic(change, count: count)
+            let isDark = [0, 4, 12].contains(ground)
+            return Style(
+                foreground: .palette(isDark ? (count == 8 ? 7 : 15) : 0), background: .palette(ground))
+        case .mono:
+            let size = abs(change)
+            return Style(attributes: size >= 0.6 ? [.reverse, .bold] : size >= 0.15 ? [.bold] : [.dim])
         }
     }
 

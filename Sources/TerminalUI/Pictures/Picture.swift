@@ -21,6 +21,9 @@ package struct Picture: Sendable, Equatable {
         self.pixels = pixels
     }
 
+    /// Interleaved, in rows from the top.
+    package var bytes: [UInt8] { pixels.flatMap { [$0.red, $0.green, $0.blue] } }
+
     /// The pixel at a place inside the picture.
     package subscript(x: Int, y: Int) -> RGB { pixels[y * width + x] }
 
@@ -33,6 +36,19 @@ package struct Picture: Sendable, Equatable {
         let rows = Self.spans(from: height, to: newHeight)
         let resized = rows.flatMap { row in columns.map { column in mean(column, row) } }
         return Picture(width: newWidth, height: newHeight, pixels: resized)
+    }
+
+    /// The picture, made smaller where a side is longer than `side` pixels; its proportions stay.
+    package func fitted(within side: Int) -> Picture {
+        let scale = Double(side) / Double(max(width, height))
+        guard scale < 1 else { return self }
+        return resized(width: Int(Double(width) * scale), height: Int(Double(height) * scale))
+    }
+
+    /// The picture with every pixel changed by its place.
+    func mapped(_ change: (_ x: Int, _ y: Int, RGB) -> RGB) -> Picture {
+        let changed = pixels.indices.map { change($0 % width, $0 / width, pixels[$0]) }
+        return Picture(width: width, height: height, pixels: changed)
     }
 
     private struct Tap {

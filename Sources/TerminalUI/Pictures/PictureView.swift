@@ -1,6 +1,6 @@
 /// A picture in half blocks, two pixels a cell, as large as fits with its proportions kept.
 ///
-/// With few colours these are dithered, with 16 and fewer only the grays among them; without colour or without
+/// On a terminal with graphics the picture itself is placed. With few colours half blocks are dithered, with 16 and fewer only the grays among them; without colour or without
 /// Unicode in characters of growing darkness.
 package struct PictureView: Widget, Sendable {
     package var picture: Picture
@@ -14,7 +14,9 @@ package struct PictureView: Widget, Sendable {
     package func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         guard !area.isEmpty else { return }
         let target = fitted(in: area)
-        if !appearance.depth.hasColor || !appearance.glyphs.isUnicode {
+        if appearance.hasGraphics {
+            grid.place(picture, in: target)
+        } else if !appearance.depth.hasColor || !appearance.glyphs.isUnicode {
             drawRamp(in: target, on: &grid, with: appearance)
         } else {
             drawHalfBlocks(in: target, on: &grid, with: appearance)

@@ -3,13 +3,17 @@ package struct Appearance: Sendable, Equatable {
     package var theme: Theme
     package var glyphs: GlyphSet
     package var depth: ColorDepth
+    /// Whether the terminal shows pictures themselves, and not in characters alone.
+    package var hasGraphics: Bool
 
     package init(
-        theme: Theme = ThemeCatalog.standard, glyphs: GlyphSet = .braille, depth: ColorDepth = .truecolor
+        theme: Theme = ThemeCatalog.standard, glyphs: GlyphSet = .braille, depth: ColorDepth = .truecolor,
+        hasGraphics: Bool = false
     ) {
         self.theme = theme
         self.glyphs = glyphs
         self.depth = depth
+        self.hasGraphics = hasGraphics
     }
 
     /// The style of a role; the background is what lies beneath.

@@ -21,6 +21,7 @@ package protocol TrainableNetwork: AnyObject {
     func beginAverage()
     func exchangeAverage()
     func infer(images: UnsafePointer<Float>, count: Int)
+    func gradCAM(image: Int, label: Int) -> ActivationMap
 }
 
 extension Network: TrainableNetwork {}

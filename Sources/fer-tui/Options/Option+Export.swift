@@ -8,12 +8,15 @@ extension Option {
         "weights", .text("FILE"), "the best checkpoint's weights, as .safetensors")
     static let misclassifiedFile = Option(
         "misclassified", .text("FILE"), "the misclassified test images, worst first, as .csv")
+    static let markedFile = Option(
+        "marked", .text("FILE"), "the samples marked in the dashboard, with their notes, as .csv")
     static let matrixEpoch = Option(
         "epoch", .integer(1...100_000), "the epoch that the confusion matrix is of",
         defaultInWords: "the best")
 
     static let exports = [
         confusionFile, curvesFile, weightsFile, misclassifiedFile, reliabilityFile, predictionsFile,
+        markedFile,
     ]
 
     // MARK: report

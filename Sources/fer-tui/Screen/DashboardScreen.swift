@@ -22,7 +22,10 @@ import TerminalUI
         defer { terminal.close() }
         let dashboard = DashboardSession(
             options(
-                terminal.size, Appearance(theme: theme, glyphs: terminal.glyphs, depth: terminal.depth),
+                terminal.size,
+                Appearance(
+                    theme: theme, glyphs: terminal.glyphs, depth: terminal.depth,
+                    hasGraphics: terminal.hasGraphics),
                 themes))
         terminal.show(dashboard.frame())
         while dashboard.farewell == nil {
@@ -39,6 +42,8 @@ import TerminalUI
         return DashboardOptions(
             run: run, runs: RunIndex(path: URL(fileURLWithPath: run.path).deletingLastPathComponent().path),
             isReadOnly: isReadOnly, size: size, appearance: appearance, themes: themes,
+            marks: MarkFolder(environment: ProcessInfo.processInfo.environment),
+            explainer: NetworkExplainer(pictures),
             picture: { pictures.picture(of: $2, in: $0, $1) })
     }
 

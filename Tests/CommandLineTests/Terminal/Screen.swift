@@ -32,9 +32,12 @@ final class Screen: Sendable {
 
     /// Types a line and Enter.
     func enter(_ line: String) async throws {
-        try await tmux(["send-keys", "-l", line])
+        try await type(line)
         try await press("Enter")
     }
+
+    /// Types a text as it is.
+    func type(_ text: String) async throws { try await tmux(["send-keys", "-l", text]) }
 
     /// Presses a key by tmux's name for it.
     func press(_ key: String) async throws { try await tmux(["send-keys", key]) }

@@ -141,6 +141,19 @@ struct ReferenceNetwork {
             features(inputs[inputs.count - 1]), weights: classifier, bias: values["classifier.1.bias"] ?? [])
     }
 
+    /// The last convolution's activated output, [images, channels, side, side].
+    func headActivations(_ images: Tensor) -> Tensor {
+        let inputs = blockInputs(images)
+        return head.activated(inputs[inputs.count - 1])
+    }
+
+    /// What the classifier makes of that.
+    func logits(headActivations: Tensor) -> Tensor {
+        Linear.forward(
+            GlobalAveragePooling.forward(headActivations), weights: classifier,
+            bias: values["classifier.1.bias"] ?? [])
+    }
+
     // MARK: Training step
 
     func step(_ images: Tensor, targets: Tensor, sampleWeights: [Double]? = nil) -> Step {

@@ -87,4 +87,32 @@ import Testing
         let lines = drawn(matrix, width: 100, height: 8).lines
         #expect(lines.contains { $0.hasPrefix("class17") })
     }
+
+    @Test("against an earlier matrix: signed changes, in points or samples, a dash where one has no value")
+    func changes() {
+        var change = matrix
+        change.previous = [[10, 0, 0], [4, 6, 0], [0, 0, 0]]
+        change.cursor = nil
+        #expect(
+            drawn(change, width: 34, height: 7).lines == [
+                "true ↓ predicted →",
+                "         neutral   fear  contemp",
+                " neutral  -20.0   +20.0     ·",
+                "    fear  +10.0   -10.0     ·",
+                "contempt    –       –       –",
+                "",
+                "         -20%                 +20%",
+            ])
+        change.normalization = .counts
+        #expect(drawn(change, width: 34, height: 7).lines[2] == " neutral    -2      +2      ·")
+    }
+
+    @Test("the least scale of changes: a hundredth of a percent is no news")
+    func quietChanges() {
+        let change = ConfusionHeatmap(
+            classes: ["a", "b"], counts: [[9999, 1], [0, 10000]], previous: [[10000, 0], [0, 10000]])
+        let grid = drawn(change, width: 40, height: 4)
+        let ground = ThemeCatalog.standard[.background]?.rgb ?? .black
+        #expect(grid[4, 2].style.background == .rgb(DivergingColors.color(-0.0001 / 0.05, on: ground)))
+    }
 }

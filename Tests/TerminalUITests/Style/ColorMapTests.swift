@@ -40,4 +40,36 @@ import Testing
         #expect(ColorMap.viridis.color(7) == RGB(hex: 0xfde725))
         #expect(ColorMap.viridis.color(.nan) == RGB(hex: 0x440154))
     }
+
+    @Test("text on a change has contrast 4.5 over the whole scale, on every theme")
+    func changeIsReadable() throws {
+        for theme in ThemeCatalog.builtIn.themes {
+            for depth in [ColorDepth.truecolor, .palette256, .palette16, .palette8] {
+                for level in Self.levels.map({ 2 * $0 - 1 }) {
+                    let style = HeatmapCell.style(.change(level), Appearance(theme: theme, depth: depth))
+                    let text = try #require(style.foreground).rgb
+                    #expect(text.contrast(with: try #require(style.background).rgb) >= 4.5)
+                }
+            }
+        }
+    }
+
+    /// Brettel's simulation is out of reach of a test; blue against orange differs in the channel that every
+    /// kind of colour blindness but the rarest keeps, and that one has the brightness.
+    @Test("less and more differ in blue, and each grows away from the middle")
+    func changesDiffer() {
+        for ground in [RGB.black, .white] {
+            let less = DivergingColors.color(-1, on: ground)
+            let more = DivergingColors.color(1, on: ground)
+            #expect(Int(less.blue) - Int(less.red) > 100)
+            #expect(Int(more.red) - Int(more.blue) > 100)
+            let middle = DivergingColors.color(0, on: ground).luminance
+            for sign in [-1.0, 1] {
+                let distances = (0...12).map {
+                    abs(DivergingColors.color(sign * Double($0) / 12, on: ground).luminance - middle)
+                }
+                #expect(zip(distances, distances.dropFirst()).allSatisfy { $0 < $1 })
+            }
+        }
+    }
 }

@@ -60,6 +60,18 @@ import Testing
         #expect(plain.withMirrored == false)
     }
 
+    @Test func aSampleIsExplainedByTheLikeliestClassOrTheOneAskedFor() async throws {
+        let (run, report, model) = try await trained()
+        let likeliest = try model.explain(sample: 2, of: run.test)
+        #expect(likeliest.label == report.predictions[2].predicted)
+        #expect(likeliest.probabilities == report.predictions[2].probabilities)
+        #expect(likeliest.map.side == 1)
+        #expect(try model.explain(sample: 2, of: run.test, label: 1).label == 1)
+        var test = run.test
+        test.broken = [2]
+        #expect(throws: (any Error).self) { try model.explain(sample: 2, of: test) }
+    }
+
     @Test func otherClassesAreRefused() async throws {
         let (run, _, model) = try await trained()
         var other = run.test

@@ -76,6 +76,11 @@ final class ColourNetwork: TrainableNetwork {
         for row in 0..<count { forward(colour(images, row), row) }
     }
 
+    /// A single pixel: the mean colour is all that this network sees.
+    func gradCAM(image: Int, label: Int) -> ActivationMap {
+        ActivationMap(side: 1, values: [max(0, output[image * specification.classCount + label])])
+    }
+
     func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float {
         trainedBatches.append(batch.count)
         let classCount = specification.classCount

@@ -40,7 +40,7 @@ struct EvaluationFiles {
             case .predictions: try OutputFile.write(predictions(result, source), to: file.path)
             case .misclassified:
                 try OutputFile.write(predictions(result, source, onlyErrors: true), to: file.path)
-            case .curvesCSV, .curvesJSON, .curvesFigure, .weights: break
+            case .curvesCSV, .curvesJSON, .curvesFigure, .weights, .marked: break
             }
         }
     }

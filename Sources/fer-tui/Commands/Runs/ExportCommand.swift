@@ -6,7 +6,7 @@ import Training
 enum ExportCommand: Command {
     static let specification = CommandSpecification(
         name: "export",
-        summary: "Writes a run's confusion matrix, curves, weights or misclassified images to files.",
+        summary: "Writes a run's confusion matrix, curves, weights, misclassified or marked images to files.",
         details:
             "The file's ending says the format. Matrices have true classes in rows and predicted ones in columns.",
         arguments: [.run],

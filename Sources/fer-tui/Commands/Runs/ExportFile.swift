@@ -7,7 +7,7 @@ struct ExportFile: Equatable {
         case confusionText, confusionCSV, confusionJSON
         case curvesCSV, curvesJSON
         case weights
-        case misclassified, predictions
+        case misclassified, predictions, marked
         case confusionFigure(FigureFormat), curvesFigure(FigureFormat), reliability(FigureFormat)
     }
 
@@ -24,6 +24,7 @@ struct ExportFile: Equatable {
         "weights": ["safetensors": .weights],
         "misclassified": ["csv": .misclassified],
         "predictions": ["csv": .predictions],
+        "marked": ["csv": .marked],
         "reliability": figures(Content.reliability),
     ]
 

@@ -1,3 +1,4 @@
+import Dashboard
 import Figures
 import Foundation
 import RunStore
@@ -28,6 +29,7 @@ struct RunExporter {
         case .curvesFigure(let format): try write(curvesFigure(), format, to: file)
         case .reliability(let format): try write(reliabilityFigure(), format, to: file)
         case .predictions: try OutputFile.write(predictions(), to: file.path)
+        case .marked: try OutputFile.write(marked(), to: file.path)
         }
     }
 
@@ -61,6 +63,18 @@ struct RunExporter {
         let samples = try reader.samples(
             epoch: bestEpoch(), filter: SampleFilter(), order: .loss, limit: .max)
         return EvaluationExport.csv(samples: samples, classes: try reader.classes())
+    }
+
+    /// Marks are the viewer's: this user's, and not part of the run.
+    private func marked() throws -> String {
+        let marks = MarkFolder(environment: ProcessInfo.processInfo.environment)?
+            .load(run, createdAt: try reader.configuration().createdAt)
+        guard let marks, !marks.isEmpty else {
+            throw CommandFailure(
+                "\(run.path): no sample is marked",
+                remedy: "mark some on the dashboard's samples screen, with the space bar")
+        }
+        return marks.csv
     }
 
     private func predictions() throws -> String {

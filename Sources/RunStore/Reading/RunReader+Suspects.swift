@@ -1,0 +1,40 @@
+/// Which labels of the test split are likely wrong.
+extension RunReader {
+    /// The test samples of an epoch whose labels confident learning doubts, the most doubtful first.
+    ///
+    /// - Parameter filter: what it lets through of them; the thresholds come from all samples.
+    package func suspects(
+        epoch: Int, filter: SampleFilter
+    ) throws(RunStoreError) -> [ConfidentLearning.Suspect] {
+        let (classCount, rows) = try read { connection throws(RunStoreError) in
+            let rows = try connection.rows(
+                """
+                SELECT p.sample, s.label, p.probabilities, (\(Self.condition)) \(Self.evaluated)
+                WHERE p.epoch = ?1
+                """, Self.values(epoch, filter)
+            ) { row in
+                let observation = ConfidentLearning.Observation(
+                    sample: row.integer(0), label: row.integer(1), probabilities: row.floats(2))
+                return (observation, row.integer(3) != 0)
+            }
+            return (try connection.classNames().count, rows)
+        }
+        return ConfidentLearning(rows.map(\.0), classCount: classCount)
+            .suspects(rows.filter(\.1).map(\.0))
+    }
+
+    /// Some test samples of an epoch with their predictions, in the order asked for; those that the run does
+    /// not know are left out.
+    package func samples(epoch: Int, places: [Int]) throws(RunStoreError) -> [EvaluatedSample] {
+        let list = "[\(places.map(String.init).joined(separator: ","))]"
+        let found = try read { connection throws(RunStoreError) in
+            try connection.rows(
+                """
+                SELECT \(Self.columns) \(Self.evaluated)
+                WHERE p.epoch = ?1 AND p.sample IN (SELECT value FROM json_each(?2))
+                """, [.integer(epoch), .text(list)], Self.evaluatedSample)
+        }
+        let byPlace = Dictionary(found.map { ($0.sample.index, $0) }, uniquingKeysWith: { first, _ in first })
+        return places.compactMap { byPlace[$0] }
+    }
+}
