@@ -37,6 +37,8 @@ static inline void curses_configure(int wait_ms) {
     wtimeout(stdscr, wait_ms);
     leaveok(stdscr, TRUE);
 }
+/// How long a lone escape waits to be told from the start of a sequence, in milliseconds.
+static inline int curses_escape_delay(void) { return get_escdelay(); }
 /// Draws everything anew at the next update, whatever the terminal was thought to show.
 static inline void curses_forget_screen(void) { clearok(curscr, TRUE); }
 static inline void curses_erase(void) { werase(stdscr); }

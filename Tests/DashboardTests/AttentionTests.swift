@@ -41,6 +41,15 @@ import Testing
         #expect(!asksAgain(press([.up], &state)))
     }
 
+    @Test func `a map of one place says so and leaves the picture as it is`() throws {
+        var state = Self.onSamples()
+        let path = RunFixtures.sample(0).sample.path
+        press(["v"], &state)
+        let map = try #require(AttentionMap(side: 1, values: [1]))
+        _ = state.update(.explained(path: path, .map(map)))
+        #expect(state.view().lines.contains { $0.contains("seen as one place") })
+    }
+
     @Test func `the picture is lit where the network looked`() throws {
         var state = Self.onSamples()
         let path = RunFixtures.sample(0).sample.path

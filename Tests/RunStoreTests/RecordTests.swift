@@ -88,6 +88,8 @@ import Testing
         let reader = try RunReader(run)
         #expect(try reader.epochs() == [Made.epoch(1)])
         #expect(try reader.confusion(epoch: 1) == matrix)
+        #expect(try reader.confusions(from: 1) == [1: matrix])
+        #expect(try reader.confusions(from: 2).isEmpty)
         #expect(try reader.confusion(epoch: 1, split: .train) == nil)
         #expect(try reader.checkpoints().map(\.name) == ["epoch-1"])
         #expect(try reader.events(limit: 1).map(\.message) == ["epoch 1 done"])

@@ -14,6 +14,7 @@ import TerminalUI
         var grid = CellGrid(size: terminal.size, style: Appearance().ground)
         grid.write("the screen is up", column: 2, row: 1, style: Appearance().style(.accent).bold)
         terminal.show(grid)
+        if way == "escape" { print("escape is known after \(terminal.escapeMilliseconds) ms") }
         try goWrong(way)
         while terminal.nextEvent() != .interrupted {}
         terminal.close()

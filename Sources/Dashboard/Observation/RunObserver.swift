@@ -122,15 +122,12 @@ package struct RunObserver: Sendable {
     private mutating func readEvaluations(_ reader: RunReader) throws(RunStoreError) {
         let epochs = try reader.epochs()
         guard epochs != view.epochs else { return }
-        let known = Dictionary(view.epochs.map { ($0.epoch, $0) }, uniquingKeysWith: { $1 })
-        let matrices = view.confusion
+        let unchanged = zip(epochs, view.epochs).prefix { $0 == $1 }.map(\.0.epoch)
         view.epochs = epochs
         view.predictedEpochs = try reader.predictedEpochs()
-        view.confusion = [:]
-        for record in epochs {
-            let isKnown = known[record.epoch] == record
-            view.confusion[record.epoch] =
-                isKnown ? matrices[record.epoch] : try reader.confusion(epoch: record.epoch)
+        let matrices = view.confusion.filter { unchanged.contains($0.key) }
+        view.confusion = try reader.confusions(from: (unchanged.last ?? 0) + 1).merging(matrices) { new, _ in
+            new
         }
     }
 

@@ -3,8 +3,8 @@ extension DashboardState {
     mutating func nextAttention() -> [DashboardAction] {
         attention.target = attention.next
         switch attention.target {
-        case .predicted: say("where the network saw the predicted class (Grad-CAM of the best checkpoint)")
-        case .actual: say("where it saw the true class")
+        case .predicted: say("Grad-CAM of the predicted class")
+        case .actual: say("Grad-CAM of the true class")
         case nil: return [.forgetNetwork]
         }
         return explainSelected()

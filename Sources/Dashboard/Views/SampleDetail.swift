@@ -42,7 +42,7 @@ struct SampleDetail: Widget {
         _ picture: Picture, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
     ) {
         let answer = state.attentionQuestion.flatMap { state.attention[$0] }
-        guard case .map(let map) = answer else {
+        guard case .map(let map) = answer, map.tellsPlaces else {
             return PictureView(picture).draw(in: area, on: &grid, with: appearance)
         }
         PictureView(picture.overlaid(with: map, colors: appearance.theme.colorMap))
@@ -56,7 +56,9 @@ struct SampleDetail: Widget {
         let label = isActual ? evaluated.sample.label : evaluated.prediction.predicted
         let subject = StyledText("Grad-CAM ", .muted) + StyledText(name(label), .accent, .bold)
         switch state.attention[question] {
-        case .map: return subject + StyledText(", best checkpoint", .muted)
+        case .map(let map):
+            let words = map.tellsPlaces ? ", best checkpoint" : ": images this small are seen as one place"
+            return subject + StyledText(words, .muted)
         case .failed(let reason): return StyledText("no Grad-CAM: \(reason)", .warning)
         case nil: return subject + StyledText(" is being computed", .muted)
         }

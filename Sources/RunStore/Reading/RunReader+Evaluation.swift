@@ -62,6 +62,22 @@ extension RunReader {
         }
     }
 
+    /// The test split's matrices of an epoch and all after it, by epoch.
+    package func confusions(from epoch: Int) throws(RunStoreError) -> [Int: ConfusionMatrix] {
+        try read { connection throws(RunStoreError) in
+            let rows = try connection.rows(
+                "SELECT epoch, actual, predicted, count FROM confusion WHERE epoch >= ? AND split = 'test'",
+                [.integer(epoch)]
+            ) { ($0.integer(0), $0.integer(1), $0.integer(2), $0.integer(3)) }
+            let empty = ConfusionMatrix(classes: try connection.classNames())
+            var matrices: [Int: ConfusionMatrix] = [:]
+            for (epoch, actual, predicted, count) in rows {
+                matrices[epoch, default: empty].add(actual: actual, predicted: predicted, count: count)
+            }
+            return matrices
+        }
+    }
+
     /// The epochs whose predictions are kept: the best and the last.
     package func predictedEpochs() throws(RunStoreError) -> [Int] {
         try read { connection throws(RunStoreError) in

@@ -64,6 +64,9 @@ package final class TerminalSession {
 
     deinit { close() }
 
+    /// After how many milliseconds the escape key is known for one.
+    package var escapeMilliseconds: Int { Int(curses_escape_delay()) }
+
     /// The terminal's size in cells.
     package var size: Size { Size(width: Int(curses_columns()), height: Int(curses_rows())) }
 

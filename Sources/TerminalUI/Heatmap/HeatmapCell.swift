@@ -77,8 +77,7 @@ struct HeatmapCell {
         switch appearance.depth {
         case .truecolor, .palette256:
             let theme = appearance.theme[.background]?.rgb ?? .black
-            let exact = Color.rgb(DivergingColors.color(change, on: theme))
-            let ground = exact.quantized(to: appearance.depth) ?? exact
+            let ground = DivergingColors.color(change, on: theme, depth: appearance.depth)
             return Style(foreground: readable(on: ground, appearance.depth), background: ground)
         case .palette16, .palette8:
             let count = appearance.depth == .palette16 ? 16 : 8

@@ -1,6 +1,8 @@
 /// Where in a picture a network found what it says, as a coarse square of values over the picture's middle square.
 package struct AttentionMap: Sendable, Equatable {
     package let side: Int
+    /// Whether it tells places apart at all: one cell does not.
+    package var tellsPlaces: Bool { side > 1 }
     /// side × side values from 0 to 1, row by row from the top.
     private let values: [Double]
 
@@ -44,7 +46,7 @@ extension Picture {
             let isInside = (0...1).contains(across) && (0...1).contains(down)
             let value = isInside ? map.value(x: across, y: down) : 0
             let light = Self.dimmed + (1 - Self.dimmed) * value
-            return RGB.black.mixed(with: pixel, light).mixed(with: colors.color(value), 0.45 * value)
+            return RGB.black.mixed(with: pixel, light).mixed(with: colors.color(value), 0.35 * value)
         }
     }
 }

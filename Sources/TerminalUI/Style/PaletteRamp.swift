@@ -4,10 +4,16 @@ import Foundation
 enum PaletteRamp {
     /// The entries nearest to the map at equal distances, each at least as bright as the one before.
     static func entries(of map: ColorMap, count: Int = 32) -> [UInt8] {
+        entries(count: count) { map.color($0) }
+    }
+
+    /// The entries nearest to a scale of growing brightness at equal distances from 0 to 1, each at least as bright
+    /// as the one before.
+    static func entries(count: Int, _ color: (Double) -> RGB) -> [UInt8] {
         let candidates = (16...255).map { (index: UInt8($0), color: Palette.xterm[$0]) }
         var least = 0.0
         return (0..<count).map { step in
-            let wanted = perceived(map.color((Double(step) + 0.5) / Double(count)))
+            let wanted = perceived(color((Double(step) + 0.5) / Double(count)))
             let allowed = candidates.filter { $0.color.luminance >= least }
             let best = allowed.min {
                 distance(perceived($0.color), wanted) < distance(perceived($1.color), wanted)

@@ -64,14 +64,14 @@ struct KeyScriptTests {
 
     @Test("v shows where the network looked: for the class it took it for, for the true one, not at all")
     func gradCAM() async throws {
-        let screen = try await opened(epochs: 1)
+        let screen = try await opened(epochs: 1, imageSize: 64)
         try await screen.press("3")
         try await screen.press("a")
         try await screen.wait(for: "▀▀▀")
         try await screen.press("v")
         try await screen.wait(for: "best checkpoint")
         try await screen.press("v")
-        try await screen.wait(for: "where it saw the true class")
+        try await screen.wait(for: "Grad-CAM of the true class")
         try await screen.wait(for: "best checkpoint")
         try await screen.press("v")
         try await screen.press("o")
@@ -97,9 +97,10 @@ struct KeyScriptTests {
     }
 
     /// The dashboard on a finished run of built-in faces, wide enough for everything.
-    private func opened(epochs: Int, shell: String? = nil) async throws -> Screen {
+    private func opened(epochs: Int, imageSize: Int = 32, shell: String? = nil) async throws -> Screen {
         let scratch = try Scratch()
-        let options = TinyRun.options(epochs: epochs, train: 48, test: 16)
+        let size = ["--image-size", "\(imageSize)"]
+        let options = TinyRun.options(epochs: epochs, train: 48, test: 16) + size
         #expect(try await Program.run(["demo", "--json"] + options, in: scratch.path).status == 0)
         let screen = try await Screen(scratch, width: 140, height: 44)
         if let shell { try await screen.enter("exec env PS1='> ' \(shell)") }

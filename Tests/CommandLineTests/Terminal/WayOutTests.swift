@@ -73,6 +73,18 @@ struct WayOutTests {
         #expect(after.contains("a stray line") && after.contains("a stray error"))
     }
 
+    @Test("escape is known for one soon enough to act within 50 ms")
+    func escapeDelay() async throws {
+        let scratch = try Scratch()
+        let probe = try PseudoTerminal([Self.probe, "escape"], in: scratch)
+        try await probe.wait(for: "the screen is up")
+        probe.type("\u{3}")
+        #expect(try await probe.end() == .exited(0))
+        let text = try #require(TerminalTrace(probe.bytes).after.firstMatch(of: /after ([0-9]+) ms/))
+        // The rest is for the update and the drawing, which take milliseconds.
+        #expect(try #require(Int(text.output.1)) <= 30)
+    }
+
     private static var probe: String {
         URL(fileURLWithPath: Program.path).deletingLastPathComponent().appending(path: "terminal-probe").path
     }

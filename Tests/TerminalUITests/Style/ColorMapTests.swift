@@ -72,4 +72,20 @@ import Testing
             }
         }
     }
+
+    @Test("with 256 colours a change keeps its hue, and at least six colours on each side")
+    func changesInFewColors() {
+        for ground in [RGB.black, .white] {
+            for sign in [-1.0, 1] {
+                let colors = (1...16).map {
+                    DivergingColors.color(sign * Double($0) / 16, on: ground, depth: .palette256).rgb
+                }
+                #expect(Set(colors).count >= 6)
+                // Past the grays of the middle, blue stays above red for less, and below it for more.
+                for color in colors.suffix(8) {
+                    #expect(sign < 0 ? color.blue > color.red : color.red > color.blue)
+                }
+            }
+        }
+    }
 }
