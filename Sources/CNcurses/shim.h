@@ -82,6 +82,11 @@ static inline cchar_t curses_cell(const wchar_t *text, attr_t attributes, int pa
     setcchar(&cell, text, attributes, (short)0, &pair);
     return cell;
 }
+/// A cell of one character.
+static inline cchar_t curses_plain_cell(wchar_t character, attr_t attributes, int pair) {
+    const wchar_t text[2] = {character, 0};
+    return curses_cell(text, attributes, pair);
+}
 static inline void curses_put_row(int row, const cchar_t *cells, int count) {
     mvwadd_wchnstr(stdscr, row, 0, cells, count);
 }

@@ -4,7 +4,8 @@ package import TerminalUI
 /// A dashboard at work: takes what comes from the terminal, gives frames, and has everything slow done
 /// elsewhere.
 ///
-/// Belongs to one thread, which calls `process` for every input and, where that says so, draws `frame`:
+/// Belongs to one thread, which calls `process` for every input and, where that says so, draws `frame` and tells
+/// `drew` how long that took:
 ///
 ///     while dashboard.farewell == nil {
 ///         if dashboard.process(terminal.next()) { terminal.draw(dashboard.frame()) }
@@ -17,6 +18,9 @@ package final class DashboardSession {
     private let mailbox = Mailbox()
     private let worker: DashboardWorker
     private var feed: RunFeed
+    /// Whether something is to be seen that has not been drawn.
+    private var isStale = false
+    private var pace = DrawingPace()
 
     /// Opens the dashboard on a run and reads it once, so that the first frame shows it.
     package init(_ options: DashboardOptions) {
@@ -38,14 +42,23 @@ package final class DashboardSession {
     /// - Returns: whether the screen is to be drawn again.
     package func process(_ input: InputEvent) -> Bool {
         let before = state.notice
-        apply(.clock(WallClock.now()))
+        let now = WallClock.now()
+        apply(.clock(now))
         let events = mailbox.drain()
         for event in events { apply(event) }
         if input != .tick { apply(.input(input)) }
-        return input != .tick || !events.isEmpty || state.notice != before
+        isStale = isStale || !events.isEmpty
+        let isAwaited = input != .tick || state.notice != before || events.contains { !$0.isProgress }
+        return isAwaited || isStale && pace.allows(now)
     }
 
     package func frame() -> CellGrid { state.view() }
+
+    /// Takes note of how long the frame took from being made to being shown.
+    package func drew(in seconds: Double) {
+        isStale = false
+        pace.drew(in: seconds, now: WallClock.now())
+    }
 
     private func apply(_ event: DashboardEvent) {
         for action in state.update(event) { carryOut(action) }

@@ -19,4 +19,7 @@ package enum DashboardEvent: Sendable {
     case failed(String)
     /// Files were written into a folder.
     case exported(folder: String, files: [String])
+
+    /// Whether this came by itself, and not because the user asked for something.
+    var isProgress: Bool { if case .run = self { true } else { false } }
 }

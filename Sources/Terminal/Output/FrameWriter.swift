@@ -30,13 +30,22 @@ struct FrameWriter {
     private func curses(_ row: ArraySlice<Cell>) -> [cchar_t] {
         var cells: [cchar_t] = []
         cells.reserveCapacity(row.count)
+        // Neighbours mostly look alike.
+        var style = Style.plain
+        var pen = pens.pen(style)
         for index in row.indices {
             guard let character = row[index].character else { continue }
             let next = index + 1
             let isWide = next < row.endIndex && row[next].isContinuation
-            let pen = pens.pen(row[index].style)
-            let text = GlyphCheck.text(character, columns: isWide ? 2 : 1)
-            for glyph in text {
+            if row[index].style != style {
+                style = row[index].style
+                pen = pens.pen(style)
+            }
+            if let scalar = GlyphCheck.scalar(character, columns: isWide ? 2 : 1) {
+                cells.append(curses_plain_cell(scalar, pen.attributes, pen.pair))
+                continue
+            }
+            for glyph in GlyphCheck.text(character, columns: isWide ? 2 : 1) {
                 cells.append(glyph.withUnsafeBufferPointer { cell($0, pen) })
             }
         }

@@ -9,7 +9,7 @@ package enum CharacterWidth {
 
     /// The columns a drawable character takes: 1 or 2.
     package static func columns(_ character: Character) -> Int {
-        guard let first = character.unicodeScalars.first else { return 1 }
+        guard let first = character.unicodeScalars.first, !isDrawing(first) else { return 1 }
         return isWide(first) ? 2 : 1
     }
 
@@ -20,8 +20,11 @@ package enum CharacterWidth {
             return ascii >= 0x20 && ascii < 0x7f ? character : controlStandIn(ascii)
         }
         let scalars = character.unicodeScalars
-        guard let base = scalars.first, !isInvisible(base) else { return "?" }
-        if scalars.count == 1 { return character }
+        guard let base = scalars.first else { return "?" }
+        let isAlone = scalars.index(after: scalars.startIndex) == scalars.endIndex
+        if isAlone && isDrawing(base) { return character }
+        if isInvisible(base) { return "?" }
+        if isAlone { return character }
         var kept = String.UnicodeScalarView([base])
         for scalar in scalars.dropFirst() where isMark(scalar) && kept.count < 4 { kept.append(scalar) }
         return Character(String(kept))
@@ -56,6 +59,11 @@ package enum CharacterWidth {
             true
         default: false
         }
+    }
+
+    /// Frames, blocks and braille, which most of a screen consists of: a column each, and looked up no further.
+    private static func isDrawing(_ scalar: Unicode.Scalar) -> Bool {
+        (0x2500...0x25f7).contains(scalar.value) || (0x2800...0x28ff).contains(scalar.value)
     }
 
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {

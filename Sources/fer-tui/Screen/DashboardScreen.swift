@@ -27,14 +27,19 @@ import TerminalUI
                     theme: theme, glyphs: terminal.glyphs, depth: terminal.depth,
                     hasGraphics: terminal.hasGraphics),
                 themes))
-        terminal.show(dashboard.frame())
+        draw(dashboard, on: terminal)
         while dashboard.farewell == nil {
-            if dashboard.process(terminal.nextEvent()) { terminal.show(dashboard.frame()) }
+            if dashboard.process(terminal.nextEvent()) { draw(dashboard, on: terminal) }
         }
         terminal.close()
         ScreenSettings(theme: dashboard.state.appearance.theme.name).save(environment)
         if let farewell = dashboard.farewell { Output.line(farewell) }
         return .done
+    }
+
+    private func draw(_ dashboard: DashboardSession, on terminal: TerminalSession) {
+        let seconds = ContinuousClock().measure { terminal.show(dashboard.frame()) } / .seconds(1)
+        dashboard.drew(in: seconds)
     }
 
     private func options(_ size: Size, _ appearance: Appearance, _ themes: ThemeCatalog) -> DashboardOptions {
