@@ -58,6 +58,7 @@ class Dashboard:
     def __init__(self, program, folder, run):
         self.master, self.slave = pty.openpty()
         self.modes = termios.tcgetattr(self.slave)
+        os.set_blocking(self.master, False)
         self.resize(80, 24)
         environment = dict(os.environ, TERM="xterm-256color", LANG="C.UTF-8", XDG_CONFIG_HOME=folder)
         self.process = subprocess.Popen(
@@ -68,8 +69,21 @@ class Dashboard:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def drain(self, seconds):
-        while select.select([self.master], [], [], seconds)[0]:
+        """Takes output until there is none for a while; a live run never ends to have some."""
+        end = time.monotonic() + seconds + 0.2
+        while time.monotonic() < end and select.select([self.master], [], [], seconds)[0]:
             os.read(self.master, 1 << 16)
+
+    def type(self, data):
+        """Types without waiting for a dashboard that waits for its own output to be taken."""
+        while data:
+            readable, writable, _ = select.select([self.master], [self.master], [], 1)
+            if readable:
+                os.read(self.master, 1 << 16)
+            if writable:
+                data = data[os.write(self.master, data):]
+            if self.process.poll() is not None:
+                return
 
     def step(self, draw):
         kind = draw.random()
@@ -78,19 +92,19 @@ class Dashboard:
             self.process.send_signal(signal.SIGWINCH)
         elif kind < 0.12:
             button = draw.choice([0, 0, 64, 65])
-            os.write(self.master, f"\x1b[<{button};{draw.randint(1, 300)};{draw.randint(1, 100)}M".encode())
+            self.type(f"\x1b[<{button};{draw.randint(1, 300)};{draw.randint(1, 100)}M".encode())
         else:
-            os.write(self.master, draw.choice(KEYS))
+            self.type(draw.choice(KEYS))
         self.drain(0 if draw.random() < 0.9 else 0.01)
 
     def leave(self):
         """Out of whatever is open, and out."""
         self.resize(80, 24)
         for _ in range(3):
-            os.write(self.master, b"\x1b")
+            self.type(b"\x1b")
             self.drain(0.1)
-        os.write(self.master, b"q")
-        for _ in range(100):
+        self.type(b"q")
+        for _ in range(600):
             self.drain(0.05)
             if self.process.poll() is not None:
                 return self.process.returncode

@@ -1,4 +1,5 @@
 import FaceData
+import Foundation
 import RunStore
 import Synchronization
 import TerminalUI
@@ -16,8 +17,8 @@ final class SamplePictures: Sendable {
     /// Pictures are kept no larger than this along a side, whatever their files hold.
     private static let greatestSide = 320
 
-    /// The built-in faces of the run shown last; nil where a run has data of its own, or cannot be read.
-    private let builtIn = Mutex<(run: RunDirectory, faces: (any SampleSource)?)?>(nil)
+    /// The whole data of the run shown last, where its faces are no files of their own; nil where it cannot be read.
+    private let opened = Mutex<(run: RunDirectory, test: (any SampleSource)?)?>(nil)
 
     /// A sample's picture as the network saw it before preparation; nil where it is gone or another one now.
     func picture(of sample: SampleRecord, in run: RunDirectory, _ record: RunConfiguration) -> Picture? {
@@ -27,18 +28,20 @@ final class SamplePictures: Sendable {
             .fitted(within: Self.greatestSide)
     }
 
-    /// Where a sample's face is to be had; nil where it is another one now.
+    /// Where a sample's face is to be had; nil where it is another one now. Faces that are drawn, or that are rows of a
+    /// table, come from the data as a whole.
     func face(of sample: SampleRecord, in run: RunDirectory, _ record: RunConfiguration) -> Face? {
-        guard let builtIn = builtInFaces(of: run, record) else {
+        let path = Self.file(sample)
+        if FileManager.default.fileExists(atPath: path) {
             let box = sample.face.map {
                 FaceBox(x: Float($0.x), y: Float($0.y), width: Float($0.width), height: Float($0.height))
             }
-            let entry = NamedImages.Entry(path: Self.file(sample), box: box)
-            return Face(source: NamedImages([entry], classNames: []), index: 0)
+            return Face(source: NamedImages([.init(path: path, box: box)], classNames: []), index: 0)
         }
-        guard (0..<builtIn.count).contains(sample.index), builtIn.sample(at: sample.index).path == sample.path
+        guard let test = testFaces(of: run, record), (0..<test.count).contains(sample.index),
+            test.sample(at: sample.index).path == sample.path
         else { return nil }
-        return Face(source: builtIn, index: sample.index)
+        return Face(source: test, index: sample.index)
     }
 
     /// The file of a sample, without the number of the face in it, which only faces with a box have.
@@ -49,14 +52,13 @@ final class SamplePictures: Sendable {
         return String(sample.path[..<match.range.lowerBound])
     }
 
-    private func builtInFaces(of run: RunDirectory, _ record: RunConfiguration) -> (any SampleSource)? {
-        builtIn.withLock { builtIn in
-            if let builtIn, builtIn.run == run { return builtIn.faces }
+    private func testFaces(of run: RunDirectory, _ record: RunConfiguration) -> (any SampleSource)? {
+        opened.withLock { opened in
+            if let opened, opened.run == run { return opened.test }
             let configuration = try? TrainingConfiguration(record: record, of: run)
-            let isBuiltIn = configuration.map { $0.data.path == nil } ?? false
-            let faces = isBuiltIn ? configuration.flatMap { try? Faces.open($0) }?.test : nil
-            builtIn = (run, faces)
-            return faces
+            let test = configuration.flatMap { try? Faces.open($0) }?.test
+            opened = (run, test)
+            return test
         }
     }
 }
