@@ -12,7 +12,7 @@ struct SignalTests {
         let scratch = try Scratch()
         let options = TinyRun.options(epochs: 400)
         let terminal = try PseudoTerminal([Program.path, "demo"] + options, in: scratch)
-        try await terminal.wait(for: "leave", 60)
+        try await terminal.wait(for: "leave")
         let engine = try Engine(runIn: scratch)
         defer { try? engine.kill() }
         try await engine.wait { try engine.step > 0 }
@@ -41,7 +41,7 @@ struct SignalTests {
         let process = try #require(try RunReader(engine.run).heartbeat()?.process)
         // Stopped in between, so that both are there before it can act upon the first.
         for signal in [SIGSTOP, SIGINT, SIGTERM, SIGCONT] { try engine.kill(signal) }
-        try await waitUntil(30, "the engine's end") { !process.isAlive }
+        try await waitUntil("the engine's end") { !process.isAlive }
         #expect(try engine.state == .crashed)
     }
 }

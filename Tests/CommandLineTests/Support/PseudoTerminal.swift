@@ -61,17 +61,17 @@ final class PseudoTerminal {
     }
 
     /// Waits until the program has written something.
-    func wait(for text: String, _ seconds: Double = 30) async throws {
-        try await waitUntil(seconds, "\"\(text)\" in what was written") {
+    func wait(for text: String) async throws {
+        try await waitUntil("\"\(text)\" in what was written") {
             read()
             return self.text.contains(text)
         }
     }
 
     /// Waits for the program's end, reading all the while.
-    func end(within seconds: Double = 30) async throws -> ProcessEnd {
+    func end() async throws -> ProcessEnd {
         var end: ProcessEnd?
-        try await waitUntil(seconds, "the program's end") {
+        try await waitUntil("the program's end") {
             read()
             end = process.exitStatus()
             return end != nil
