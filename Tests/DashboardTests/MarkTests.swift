@@ -66,7 +66,7 @@ import Testing
                     query: query, total: 1, offset: 0, samples: [RunFixtures.sample(0)],
                     suspicions: [0: suspect])))
         let text = state.view().lines.joined(separator: "\n")
-        #expect(text.contains("label doubted: rather surprise  by 0.48"))
+        #expect(text.contains("label: rather surprise by 0.48"))
         #expect(text.contains("doubt▼"))
     }
 

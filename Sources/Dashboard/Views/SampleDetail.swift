@@ -77,9 +77,9 @@ struct SampleDetail: Widget {
         ]
         if let suspicion = state.samples.page?.suspicions[sample.index] {
             facts.append(
-                StyledText("label doubted: rather ", .warning)
+                StyledText("label: rather ", .warning)
                     + StyledText(name(suspicion.suggested), .warning, .bold)
-                    + StyledText("  by \(NumberText.fixed(suspicion.doubt, decimals: 2))", .muted))
+                    + StyledText(" by \(NumberText.fixed(suspicion.doubt, decimals: 2))", .muted))
         }
         if let mark = state.marks[sample.path] {
             let note = mark.note.isEmpty ? "" : "  \(mark.note)"
