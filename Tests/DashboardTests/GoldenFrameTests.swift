@@ -78,7 +78,8 @@ import Testing
             _ = state.update(.samples(SamplePage(query: query, total: 317, offset: offset, samples: samples)))
             _ = state.update(.picture(path: samples[0].sample.path, RunFixtures.picture))
         }
-        if screen == .runs { _ = state.update(.runs([])) }
+        if screen == .runs { _ = state.update(.runs(RunFixtures.entries)) }
+        if screen == .system { _ = state.update(.machine(RunFixtures.machine)) }
         return state
     }
 }

@@ -72,7 +72,10 @@ import Testing
                 _ = state.update(.runs([entry]))
             case .explain(let sample, _):
                 feed(state.update(.explained(path: sample.path, .failed("no network"))), to: &state)
-            case .readMarks, .saveMarks, .forgetNetwork, .open, .export, .leave: break
+            case .readSteps(let range):
+                _ = state.update(.steps(state.run.directory, range, []))
+            case .measureMachine: _ = state.update(.machine(MachineUsage(processors: [0.5, 1])))
+            case .readMarks, .saveMarks, .forgetNetwork, .watch, .open, .export, .leave: break
             }
         }
     }

@@ -32,7 +32,9 @@ enum RunFixtures {
             process: process, step: 3000, epoch: 8, phase: .training, wallTime: now - 0.2)
         run.confusion = [6: earlierMatrix, 7: matrix]
         run.predictedEpochs = [7]
-        run.usage = ProcessUsage(cores: 1.97, residentBytes: 1_240_000_000)
+        run.usage = ProcessUsage(
+            cores: 1.97, residentBytes: 1_240_000_000, threads: 7,
+            history: (0..<60).map { 1.9 + Double($0 % 7) / 70 })
         run.checkpoints = [
             CheckpointRecord(name: "epoch-0007", epoch: 7, step: 2800, accuracy: 0.688, wallTime: now - 80)
         ]
@@ -42,9 +44,10 @@ enum RunFixtures {
             EventRecord(.checkpoint, "checkpoint epoch-0007, the best so far", wallTime: now - 80),
         ]
         run.unreadableCount = 1
-        run.log = (1...40).map {
-            "epoch \(1 + $0 / 6)/20 step \($0 * 75) loss \(NumberText.fixed(loss($0 * 75), decimals: 4))"
-        }
+        run.log = LogLines(
+            (1...40).map {
+                "epoch \(1 + $0 / 6)/20 step \($0 * 75) loss \(NumberText.fixed(loss($0 * 75), decimals: 4))"
+            })
         return run
     }()
 
@@ -104,6 +107,34 @@ enum RunFixtures {
         ]
     }()
 
+    /// The list that the live run stands in: one beside it that is better, one that differs little, a broken one.
+    static let entries: [RunIndex.Entry] = {
+        let runs: [(RunView, String, [String: String], Double)] = [
+            (live, live.directory.name, [:], 0),
+            (finished, "2026-11-20-b4-ferplus", ["lr": "0.1", "optimizer": "adamw"], 200_000),
+            (crashed, "2026-11-19-b0-ferplus", ["weights": "imagenet"], 300_000),
+        ]
+        let broken = RunIndex.Entry(
+            directory: RunDirectory(unchecked: "/home/ada/runs/broken"),
+            summary: .failure(.damaged(path: "/home/ada/runs/broken", reason: "malformed")))
+        return runs.map { run, name, options, age in
+            var configuration = run.configuration
+            configuration.options.merge(options) { $1 }
+            let directory = RunDirectory(unchecked: "/home/ada/runs/\(name)")
+            let summary = RunSummary(
+                directory: directory, state: run.state, configuration: configuration, epochs: run.epochs,
+                lastActive: now - age)
+            return RunIndex.Entry(directory: directory, summary: .success(summary))
+        } + [broken]
+    }()
+
+    /// A run of the list as it looks when it is followed.
+    static func other(_ place: Int) -> RunView {
+        var run = finished
+        run.directory = entries[place].directory
+        return run
+    }
+
     static func state(_ run: RunView, width: Int = 80, height: Int = 24, isReadOnly: Bool = false)
         -> DashboardState
     {
@@ -111,6 +142,10 @@ enum RunFixtures {
             run: run, runsPath: "/home/ada/runs", size: Size(width: width, height: height),
             isReadOnly: isReadOnly)
     }
+
+    static let machine = MachineUsage(
+        processors: [0.97, 0.99, 0.31, 0.02], memoryBytes: 16_000_000_000, availableBytes: 11_000_000_000,
+        load: [2.1, 1.9, 1.4])
 
     /// FER+'s matrix as a good network leaves it; nobody is contemptuous.
     static let matrix: ConfusionMatrix = {

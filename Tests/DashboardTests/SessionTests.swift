@@ -118,7 +118,7 @@ import Testing
         press(["5"], session)
         wait(session) { $0.runs.entries?.count == 2 }
         let index = try #require(session.state.runs.entries?.firstIndex { $0.directory.name == "second" })
-        press([Key](repeating: .down, count: index) + [.enter], session)
+        press([.home] + [Key](repeating: .down, count: index) + [.enter], session)
         wait(session) { $0.run.directory.name == "second" }
         #expect(session.frame().lines.first?.contains("second") == true)
     }

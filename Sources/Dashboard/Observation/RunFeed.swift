@@ -6,16 +6,21 @@ import Synchronization
 package final class RunFeed: Sendable {
     /// Seconds between two looks.
     static let interval = 0.2
+    /// The same for a run that is only drawn beside another.
+    static let besideInterval = 1.0
 
     private let isStopped = Atomic(false)
 
-    package init(_ observer: RunObserver, deliver: @escaping @Sendable (RunView) -> Void) {
+    package init(
+        _ observer: RunObserver, interval: Double = RunFeed.interval,
+        deliver: @escaping @Sendable (RunView) -> Void
+    ) {
         let thread = Thread { [weak self, observer] in
             var latest = observer
             while let self, !self.isStopped.load(ordering: .relaxed) {
                 let view = latest.poll(now: WallClock.now(), patience: RunObserver.laterLook)
                 if let view { deliver(view) }
-                if !latest.isBehind { Thread.sleep(forTimeInterval: Self.interval) }
+                if !latest.isBehind { Thread.sleep(forTimeInterval: interval) }
             }
         }
         thread.name = "run feed"

@@ -13,7 +13,6 @@ package struct RunObserver: Sendable {
     /// Samples that are counted at once, however little time there is.
     private static let countedAtOnce = 20_000
     private static let eventCount = 200
-    private static let logLines = 2000
 
     private let directory: RunDirectory
     private var reader: RunReader?
@@ -24,11 +23,12 @@ package struct RunObserver: Sendable {
     /// Whether the last look left something unread for want of time.
     private(set) var isBehind = false
     private var rewinds = 0
-    private var logSize: Int?
+    private var log: LogFollower
     private var lastDelivery = 0.0
 
     package init(_ directory: RunDirectory) {
         self.directory = directory
+        log = LogFollower(path: directory.log)
         view = RunView(
             directory: directory,
             configuration: RunConfiguration(
@@ -146,10 +146,8 @@ package struct RunObserver: Sendable {
     }
 
     private mutating func readLog() -> Bool {
-        let size = SmallFile.size(of: directory.log)
-        guard size != logSize else { return false }
-        logSize = size
-        view.log = SmallFile.lastLines(of: directory.log, limit: Self.logLines)
+        guard log.read() else { return false }
+        view.log = log.shown
         return true
     }
 }

@@ -21,7 +21,7 @@ package struct RunView: Sendable {
     package var unreadableCount = 0
     package var usage: ProcessUsage?
     /// The end of `engine.log`.
-    package var log: [String] = []
+    package var log = LogLines()
     /// Why the run cannot be read, where that is so.
     package var problem: String?
     /// When all this was so. Seconds since 1970.

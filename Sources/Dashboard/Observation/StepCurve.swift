@@ -20,13 +20,19 @@ package struct StepCurve: Sendable, Equatable {
 
     private var buckets: [Bucket] = []
     private var stepsPerBucket = 1
+    /// How many values are no finite numbers.
+    package private(set) var notFinite = NotFiniteCount()
 
     package init() {}
 
     package var isEmpty: Bool { buckets.isEmpty }
 
+    /// Whether every step is kept by itself.
+    package var isExact: Bool { stepsPerBucket == 1 }
+
     /// Adds the value of a step; steps come in ascending order.
     package mutating func append(step: Int, value: Double) {
+        notFinite.add(value)
         add(Self.bucket(step: step, value: value, index: step / stepsPerBucket))
         guard buckets.count > Self.capacity else { return }
         stepsPerBucket *= 2
@@ -52,18 +58,15 @@ package struct StepCurve: Sendable, Equatable {
         points.min { abs($0.x - step) < abs($1.x - step) }
     }
 
-    /// The exponential moving average, corrected for its start at zero (Adam's bias correction): each value is
-    /// a weighted mean of those seen so far.
+    /// The moving average; in a long run each bucket's mean counts as one value.
     ///
-    /// - Parameter weight: how much of the average stays at each step, 0 (raw) to under 1.
+    /// - Parameter weight: how much of the average stays at each value, 0 (raw) to under 1.
     package func smoothed(weight: Double) -> [DataPoint] {
-        var average = 0.0
-        var correction = 1.0
+        var average = MovingAverage(weight: weight)
         return buckets.flatMap { bucket -> [DataPoint] in
             guard bucket.count > 0 else { return [bucket.notFinite].compactMap(\.self) }
-            average = weight * average + (1 - weight) * bucket.sum / Double(bucket.count)
-            correction *= weight
-            let point = DataPoint(x: Double(bucket.lastStep), y: average / (1 - correction))
+            let mean = bucket.sum / Double(bucket.count)
+            let point = DataPoint(x: Double(bucket.lastStep), y: average.add(mean))
             return [point] + [bucket.notFinite].compactMap(\.self)
         }
     }

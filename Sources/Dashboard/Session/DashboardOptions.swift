@@ -8,9 +8,12 @@ package struct DashboardOptions: Sendable {
     package var runs: RunIndex
     /// The run is looked at and never steered.
     package var isReadOnly: Bool
+    /// Whether the terminal shows more than ASCII.
+    package var allowsUnicode: Bool
     package var size: Size
     package var appearance: Appearance
     package var themes: ThemeCatalog
+    package var settings: DashboardSettings
     /// The picture of a test sample of a run; nil where it cannot be had. Called on a background thread.
     package var picture: @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
 
@@ -20,19 +23,22 @@ package struct DashboardOptions: Sendable {
     package var marks: MarkFolder?
 
     package init(
-        run: RunDirectory, runs: RunIndex, isReadOnly: Bool = false, size: Size,
+        run: RunDirectory, runs: RunIndex, isReadOnly: Bool = false, allowsUnicode: Bool = true, size: Size,
         appearance: Appearance = Appearance(), themes: ThemeCatalog = .builtIn,
-        marks: MarkFolder? = nil, explainer: (any SampleExplainer)? = nil,
+        settings: DashboardSettings = DashboardSettings(), marks: MarkFolder? = nil,
+        explainer: (any SampleExplainer)? = nil,
         picture: @escaping @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
     ) {
         self.run = run
         self.runs = runs
         self.isReadOnly = isReadOnly
+        self.allowsUnicode = allowsUnicode
         self.size = size
         self.appearance = appearance
         self.themes = themes
         self.marks = marks
         self.explainer = explainer
+        self.settings = settings
         self.picture = picture
     }
 }

@@ -21,6 +21,8 @@ package final class DashboardSession {
     /// Whether something is to be seen that has not been drawn.
     private var isStale = false
     private var pace = DrawingPace()
+    /// Feeds of the runs that are drawn beside the open one.
+    private var feedsBeside: [RunDirectory: RunFeed] = [:]
 
     /// Opens the dashboard on a run and reads it once, so that the first frame shows it.
     package init(_ options: DashboardOptions) {
@@ -29,13 +31,16 @@ package final class DashboardSession {
         state = DashboardState(
             run: observer.poll(now: now, patience: RunObserver.firstLook) ?? observer.view,
             runsPath: options.runs.path, size: options.size,
-            appearance: options.appearance, themes: options.themes, isReadOnly: options.isReadOnly)
+            appearance: options.appearance, themes: options.themes, isReadOnly: options.isReadOnly,
+            allowsUnicode: options.allowsUnicode)
+        state.apply(options.settings)
+        state.reportThemes()
         worker = DashboardWorker(options, mailbox: mailbox)
         feed = Self.feed(observer, mailbox)
         carryOut(.readMarks)
     }
 
-    deinit { feed.stop() }
+    deinit { stopFeeds() }
 
     /// Takes an input and whatever the background has brought.
     ///
@@ -67,15 +72,34 @@ package final class DashboardSession {
     private func carryOut(_ action: DashboardAction) {
         switch action {
         case .leave:
-            feed.stop()
+            stopFeeds()
             farewell = Self.farewell(state.run)
         case .open(let directory):
             feed.stop()
             feed = Self.feed(RunObserver(directory), mailbox)
+        case .watch(let directories): watch(directories)
         case .send, .readSamples, .readPicture, .explain, .forgetNetwork, .readMarks, .saveMarks,
-            .listRuns, .export:
+            .listRuns, .export, .readSteps, .measureMachine:
             worker.carryOut(action, on: state.run)
         }
+    }
+
+    private func watch(_ directories: [RunDirectory]) {
+        for (directory, feed) in feedsBeside where !directories.contains(directory) {
+            feed.stop()
+            feedsBeside[directory] = nil
+        }
+        let mailbox = mailbox
+        for directory in directories where feedsBeside[directory] == nil {
+            feedsBeside[directory] = RunFeed(RunObserver(directory), interval: RunFeed.besideInterval) {
+                mailbox.post(.watched($0))
+            }
+        }
+    }
+
+    private func stopFeeds() {
+        feed.stop()
+        for feed in feedsBeside.values { feed.stop() }
     }
 
     private static func feed(_ observer: RunObserver, _ mailbox: Mailbox) -> RunFeed {

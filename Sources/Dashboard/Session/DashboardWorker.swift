@@ -1,5 +1,6 @@
 import Dispatch
 import RunStore
+import Synchronization
 import TerminalUI
 
 /// Does what takes time, off the thread that draws; every answer comes back as an event.
@@ -14,8 +15,12 @@ final class DashboardWorker: Sendable {
     /// Commands wait for the engine; neither reading nor a command to another run waits with them.
     private let commands = DispatchQueue(label: "dashboard.commands", attributes: .concurrent)
 
+    private let listing: Mutex<RunListing>
+    private let meter = Mutex(MachineMeter())
+
     init(_ options: DashboardOptions, mailbox: Mailbox) {
         self.options = options
+        listing = Mutex(RunListing(options.runs))
         self.mailbox = mailbox
     }
 
@@ -31,7 +36,10 @@ final class DashboardWorker: Sendable {
             perform(on: reading) {
                 .picture(path: sample.path, self.options.picture(directory, configuration, sample))
             }
-        case .listRuns: perform(on: reading) { .runs(self.options.runs.entries()) }
+        case .listRuns: perform(on: reading) { .runs(self.listing.withLock { $0.entries() }) }
+        case .readSteps(let range):
+            perform(on: reading) { .steps(directory, range, try RunReader(directory).steps(in: range)) }
+        case .measureMachine: perform(on: reading) { .machine(self.meter.withLock { $0.measure() }) }
         case .explain(let sample, let label): explain(sample, label, of: run)
         case .forgetNetwork:
             let explainer = options.explainer
@@ -41,7 +49,7 @@ final class DashboardWorker: Sendable {
             perform(on: reading) {
                 try EvaluationFiles.write(epoch: epoch, epochs: epochs, marks: marks, of: directory)
             }
-        case .open, .leave: break
+        case .open, .watch, .leave: break
         }
     }
 

@@ -8,6 +8,8 @@ package struct DashboardState: Sendable {
     package let themes: ThemeCatalog
     /// A viewer that may not steer the run.
     package let isReadOnly: Bool
+    /// Whether the terminal shows more than ASCII.
+    package let allowsUnicode: Bool
     package var run: RunView
     package var screen = Screen.overview
     package var epochChoice = EpochChoice.last
@@ -19,6 +21,11 @@ package struct DashboardState: Sendable {
     package var charts = ChartsState()
     package var runs: RunsState
     package var log = LogState()
+    package var system = SystemState()
+    /// What is searched for, by screen.
+    package var searches: [Screen: String] = [:]
+    /// The part in focus, by screen; none until the user chooses one.
+    package var panes: [Screen: PaneChoice] = [:]
     package var overlay: Overlay?
     package var notice: Notice?
     /// A command that the engine has not answered yet.
@@ -28,13 +35,15 @@ package struct DashboardState: Sendable {
 
     package init(
         run: RunView, runsPath: String, size: Size, appearance: Appearance = Appearance(),
-        themes: ThemeCatalog = .builtIn, isReadOnly: Bool = false
+        themes: ThemeCatalog = .builtIn, isReadOnly: Bool = false,
+        allowsUnicode: Bool = true
     ) {
         self.run = run
         self.size = size
         self.appearance = appearance
         self.themes = themes
         self.isReadOnly = isReadOnly
+        self.allowsUnicode = allowsUnicode
         runs = RunsState(path: runsPath)
         now = run.time
     }

@@ -1,6 +1,9 @@
 /// What the user has set on the log screen.
 package struct LogState: Sendable, Equatable {
-    /// The first line shown; nil follows the end.
+    /// The first line shown, counted over all lines read so far; nil follows the end.
     package var first: Int?
-    package var search = ""
+    /// The line found last.
+    package var match: Int?
+    /// The first column shown.
+    package var column = 0
 }

@@ -1,6 +1,6 @@
 /// What fills the space between the status and the hints.
 package enum Screen: Int, Sendable, CaseIterable {
-    case overview, confusion, samples, charts, runs, log
+    case overview, confusion, samples, charts, runs, log, system
 
     package var title: String {
         switch self {
@@ -10,8 +10,12 @@ package enum Screen: Int, Sendable, CaseIterable {
         case .charts: "Charts"
         case .runs: "Runs"
         case .log: "Log"
+        case .system: "System"
         }
     }
+
+    /// The key that leads there.
+    package var digit: Character { Character("\(rawValue + 1)") }
 
     /// The screen some places on, around at the ends.
     func moved(by places: Int) -> Screen {

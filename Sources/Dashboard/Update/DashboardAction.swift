@@ -11,6 +11,12 @@ package enum DashboardAction: Sendable, Equatable {
     case readMarks
     case saveMarks(SampleMarks)
     case listRuns
+    /// Follows these runs beside the open one, and no others.
+    case watch([RunDirectory])
+    /// Reads steps of the open run one by one.
+    case readSteps(ClosedRange<Int>)
+    /// Measures what the machine is busy with.
+    case measureMachine
     case open(RunDirectory)
     /// Writes the evaluation of an epoch, where there is one, the curves and the marks.
     case export(epoch: Int?, marks: SampleMarks)

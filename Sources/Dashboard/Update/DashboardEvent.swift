@@ -13,6 +13,11 @@ package enum DashboardEvent: Sendable {
     /// The marks kept of a run.
     case marks(SampleMarks, of: RunDirectory)
     case runs([RunIndex.Entry])
+    /// A run beside the open one, as it is now.
+    case watched(RunView)
+    /// Steps of a run, all that it has of the range asked for.
+    case steps(RunDirectory, ClosedRange<Int>, [StepRecord])
+    case machine(MachineUsage)
     /// The engine's answer to a command.
     case answered(CommandKind, Acknowledgement)
     /// Something asked for could not be done; the text says what and why.
@@ -21,5 +26,10 @@ package enum DashboardEvent: Sendable {
     case exported(folder: String, files: [String])
 
     /// Whether this came by itself, and not because the user asked for something.
-    var isProgress: Bool { if case .run = self { true } else { false } }
+    var isProgress: Bool {
+        switch self {
+        case .run, .watched, .machine: true
+        default: false
+        }
+    }
 }

@@ -11,14 +11,20 @@ extension DashboardState {
         return perform(command, key)
     }
 
-    private mutating func perform(_ command: UserCommand, _ key: Key) -> [DashboardAction] {
+    mutating func perform(_ command: UserCommand, _ key: Key) -> [DashboardAction] {
         switch command {
-        case .showScreen, .nextScreen, .previousScreen: return changeScreen(command, key)
+        case .show(let chosen): return show(chosen)
+        case .nextScreen: return show(screen.moved(by: 1))
+        case .previousScreen: return show(screen.moved(by: -1))
         case .pauseOrResume, .checkpoint, .stop, .export, .leave: return steer(command)
         case .nextTheme:
             appearance.theme = themes.theme(after: appearance.theme.name)
             say("theme \(appearance.theme.name)")
+        case .nextGlyphs: changeGlyphs()
         case .help: overlay = .help(scroll: 0)
+        case .palette: overlay = .palette(text: "", selected: 0)
+        case .zoomPane: toggleZoom()
+        case .nextPane: focusNextPane()
         case .move: return move(Direction(key) ?? .down)
         case .page: return moveInList(by: (key == .pageUp ? -1 : 1) * max(1, size.height - 8))
         case .toFirst: return moveInList(by: -Self.farAway)
@@ -33,9 +39,12 @@ extension DashboardState {
         case .mark: return toggleMark()
         case .note: writeNote()
         case .attention: return nextAttention()
-        case .zoomIn, .zoomOut, .wholeRun, .nextSmoothing, .logarithmic: changeCharts(command)
+        case .zoomIn, .zoomOut, .panLeft, .panRight, .wholeRun: return changeSpan(command)
+        case .nextSmoothing, .logarithmic, .otherMeasure, .paper: changeCharts(command)
         case .refresh: return [.listRuns]
-        case .search: overlay = .search(text: "")
+        case .markRun: return markSelectedRun()
+        case .unmarkRuns: return unmarkRuns()
+        case .search: startSearch()
         case .nextMatch: findMatch(isForward: true)
         case .previousMatch: findMatch(isForward: false)
         case .follow: log.first = nil
@@ -43,16 +52,16 @@ extension DashboardState {
         return []
     }
 
-    private mutating func changeScreen(_ command: UserCommand, _ key: Key) -> [DashboardAction] {
-        switch command {
-        case .nextScreen: return show(screen.moved(by: 1))
-        case .previousScreen: return show(screen.moved(by: -1))
-        default:
-            guard case .character(let digit) = key, let number = digit.wholeNumberValue,
-                let chosen = Screen(rawValue: number - 1)
-            else { return [] }
-            return show(chosen)
+    private mutating func changeGlyphs() {
+        let all = GlyphSet.allCases
+        let place = all.firstIndex(of: appearance.glyphs) ?? 0
+        let next = all[(place + 1) % all.count]
+        guard allowsUnicode || !next.isUnicode else {
+            say("this terminal's locale shows ASCII alone", .warning)
+            return
         }
+        appearance.glyphs = next
+        say("glyphs: \(next.rawValue)")
     }
 
     /// Goes to a screen and has read what it needs.
@@ -60,8 +69,10 @@ extension DashboardState {
         screen = chosen
         switch chosen {
         case .samples: return readSamples()
-        case .runs: return [.listRuns]
-        case .overview, .confusion, .charts, .log: return []
+        case .runs: return listRuns()
+        case .charts: return readShownSteps()
+        case .system: return [.measureMachine]
+        case .overview, .confusion, .log: return []
         }
     }
 
@@ -69,20 +80,24 @@ extension DashboardState {
         switch screen {
         case .confusion: return listCell()
         case .runs: return openSelectedRun()
-        case .overview, .samples, .charts, .log: return []
+        case .charts:
+            toggleZoom()
+            return []
+        case .overview, .samples, .log, .system: return []
         }
     }
 
     private mutating func goBack() -> [DashboardAction] {
         notice = nil
+        if leavePane() { return [] }
         switch screen {
         case .samples:
             guard let origin = samples.origin else { return [] }
             samples.origin = nil
             return show(origin)
         case .charts: charts.cursor = nil
-        case .log: log.search = ""
-        case .overview, .confusion, .runs: break
+        case .log, .runs: search = ""
+        case .overview, .confusion, .system: break
         }
         return []
     }

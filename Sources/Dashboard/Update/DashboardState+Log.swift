@@ -1,21 +1,25 @@
-import Foundation
-
-/// Searching in the log.
+/// Scrolling in the log.
 extension DashboardState {
-    /// Goes to the next line, or the one before, that holds the searched text; around at the ends.
-    mutating func findMatch(isForward: Bool) {
-        guard !log.search.isEmpty, !run.log.isEmpty else { return }
-        let count = run.log.count
-        let start = log.first ?? (isForward ? -1 : count)
-        let places = (1...count).map { ((isForward ? start + $0 : start - $0) % count + count) % count }
-        guard let match = places.first(where: isMatch) else {
-            say("\(log.search): not found", .warning)
-            return
-        }
-        log.first = match
+    /// How many lines the log screen shows.
+    var logHeight: Int { max(1, ScreenLayout(size: size).content.height - 2) }
+
+    /// Shows a line that was found, a third down the screen where there is as much above it.
+    mutating func showLog(line: Int) {
+        log.match = line
+        scrollLog(to: line - logHeight / 3)
     }
 
-    private func isMatch(_ line: Int) -> Bool {
-        run.log[line].range(of: log.search, options: .caseInsensitive) != nil
+    mutating func scrollLog(by lines: Int) {
+        scrollLog(to: (log.first ?? lastLogStart) + min(max(lines, -run.log.endLine), run.log.endLine))
     }
+
+    /// Moves the view sideways, for long lines.
+    mutating func scrollLog(sideways columns: Int) { log.column = max(0, min(4000, log.column + columns)) }
+
+    private mutating func scrollLog(to line: Int) {
+        let first = max(run.log.firstLine, min(lastLogStart, line))
+        log.first = first == lastLogStart ? nil : first
+    }
+
+    private var lastLogStart: Int { max(run.log.firstLine, run.log.endLine - logHeight) }
 }

@@ -3,9 +3,10 @@ extension DashboardState {
     mutating func move(_ direction: Direction) -> [DashboardAction] {
         switch screen {
         case .confusion: moveCursor(direction)
-        case .charts: moveReading(direction)
+        case .charts: return moveReading(direction)
+        case .log where direction == .left || direction == .right: scrollLog(sideways: direction.step * 8)
         case .samples, .runs, .log: return moveInList(by: direction.step)
-        case .overview: break
+        case .overview, .system: break
         }
         return []
     }
@@ -16,9 +17,9 @@ extension DashboardState {
         case .samples: return selectSample(samples.selected + places)
         case .runs: runs.selected = Self.clamped(runs.selected + places, count: runs.entries?.count ?? 0)
         case .log: scrollLog(by: places)
-        case .charts: charts.cursor = places < 0 ? chartSpan.lowerBound : chartSpan.upperBound
+        case .charts: return read(at: places < 0 ? chartSpan.lowerBound : chartSpan.upperBound)
         case .confusion: moveCursor(places < 0 ? .up : .down, by: abs(places))
-        case .overview: break
+        case .overview, .system: break
         }
         return []
     }
@@ -37,14 +38,5 @@ extension DashboardState {
         case .left, .right: confusion.cursor.column += direction.step * places
         }
         clampCursor()
-    }
-
-    /// How many lines the log screen shows.
-    var logHeight: Int { max(1, ScreenLayout(size: size).content.height - 2) }
-
-    private mutating func scrollLog(by lines: Int) {
-        let last = max(0, run.log.count - logHeight)
-        let first = max(0, min(last, (log.first ?? last) + lines))
-        log.first = first == last ? nil : first
     }
 }

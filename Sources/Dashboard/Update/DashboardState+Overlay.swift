@@ -6,8 +6,9 @@ extension DashboardState {
         switch overlay {
         case .help(let scroll): pressHelp(key, scroll)
         case .stop(let selected): return pressStop(key, selected)
-        case .search(let text): pressSearch(key, text)
+        case .search(let entry): press(key, in: entry)
         case .note(let text): return pressNote(key, text)
+        case .palette(let text, let selected): return pressPalette(key, text, selected)
         }
         return []
     }
@@ -43,18 +44,5 @@ extension DashboardState {
             overlay = .stop(selected: Self.clamped(selected + direction.step, count: choices.count))
         }
         return []
-    }
-
-    private mutating func pressSearch(_ key: Key, _ text: String) {
-        switch key {
-        case .character(let character): overlay = .search(text: text + String(character))
-        case .backspace: overlay = .search(text: String(text.dropLast()))
-        case .enter:
-            overlay = nil
-            log.search = text
-            findMatch(isForward: true)
-        case .escape: overlay = nil
-        default: break
-        }
     }
 }

@@ -9,14 +9,17 @@ extension DashboardState {
         case .input(let input): return receive(input)
         case .run(let view): return receive(view)
         case .samples(let page): return receive(page)
-        case .clock(let time): pass(to: time)
+        case .clock(let time): return pass(to: time)
         case .explained(let path, let explanation): return receive(explanation, of: path)
         case .marks(let kept, let directory):
             if directory == run.directory { marks.add(kept) }
         case .picture(let path, let picture): pictures.insert(picture, for: path)
-        case .runs(let entries):
-            runs.entries = entries
-            runs.selected = Self.clamped(runs.selected, count: entries.count)
+        case .runs(let entries): receive(entries)
+        case .watched(let view):
+            if runs.marked.contains(view.directory) { runs.watched[view.directory] = view }
+        case .steps(let directory, let range, let steps):
+            if directory == run.directory { receive(range, steps) }
+        case .machine(let usage): system.receive(usage)
         case .answered(let kind, let answer):
             pending = nil
             say(Self.text(kind, answer), answer.accepted ? .good : .warning)
@@ -33,9 +36,31 @@ extension DashboardState {
         notice = Notice(text: text, role: role, until: now + 3 + Double(text.count) / 20)
     }
 
-    private mutating func pass(to time: Double) {
+    /// Says what is wrong with the user's theme files.
+    mutating func reportThemes() {
+        guard let first = themes.problems.first else { return }
+        let others = themes.problems.count - 1
+        // The folder is known; the message is short.
+        let file = first.file.split(separator: "/").last.map(String.init) ?? first.file
+        let short = ThemeError(file: file, line: first.line, problem: first.problem)
+        say("\(short)" + (others > 0 ? " (and \(others) more: fer-tui themes)" : ""), .warning)
+    }
+
+    private mutating func pass(to time: Double) -> [DashboardAction] {
         now = time
         if let notice, notice.until <= time { self.notice = nil }
+        return readAgain()
+    }
+
+    /// Has read again what changes by itself on the screen that is shown.
+    private mutating func readAgain() -> [DashboardAction] {
+        switch screen {
+        case .runs where now - runs.listedAt >= RunsState.refreshInterval: return listRuns()
+        case .system where now - system.measuredAt >= SystemState.interval:
+            system.measuredAt = now
+            return [.measureMachine]
+        default: return []
+        }
     }
 
     private mutating func receive(_ input: InputEvent) -> [DashboardAction] {
@@ -56,7 +81,8 @@ extension DashboardState {
         now = max(now, view.time)
         clampCursor()
         let isStale = samples.page.map { $0.query.epoch != epoch } ?? (samples.asked == nil)
-        return (isOther ? [.readMarks] : []) + (screen == .samples && isStale ? readSamples() : [])
+        return (isOther ? [.readMarks] : [])
+            + (screen == .samples && isStale ? readSamples() : readShownSteps())
     }
 
     private mutating func forgetRun() {
@@ -64,8 +90,9 @@ extension DashboardState {
         pictures = PictureStore()
         marks = SampleMarks()
         attention = AttentionState()
-        charts = ChartsState()
+        charts.forgetRun()
         log = LogState()
+        searches[.log] = nil
         confusion.cursor = .init(row: 0, column: 0)
         pending = nil
     }

@@ -13,7 +13,7 @@ package enum KeyTable {
         func isActive(on screen: Screen) -> Bool { screens?.contains(screen) ?? true }
     }
 
-    package static let entries: [Entry] = own + common
+    package static let entries: [Entry] = own + common + screens
 
     /// What a key does on a screen.
     package static func command(for key: Key, on screen: Screen) -> UserCommand? {
@@ -23,6 +23,11 @@ package enum KeyTable {
     /// Everything that keys do on a screen, for the help.
     package static func bindings(on screen: Screen) -> [KeyBinding] {
         entries.filter { $0.isActive(on: screen) }.map(\.binding)
+    }
+
+    /// What the command palette offers on a screen: all but what needs a direction.
+    package static func paletteEntries(on screen: Screen) -> [Entry] {
+        entries.filter { $0.isActive(on: screen) && ![.move, .page, .palette, .back].contains($0.command) }
     }
 
     /// What is most worth knowing on a screen, most important first.
@@ -87,8 +92,10 @@ package enum KeyTable {
         entry(.onlyMarked, letters("M"), "marked", "only marked samples, or all", on: [.samples], rank: 4),
         entry(
             .clearFilter, letters("x"), "clear", "back to the misclassified of all classes", on: [.samples]),
-        entry(.zoomIn, letters("+="), "zoom", "zoom in around the cursor", on: [.charts], rank: 6),
+        entry(.zoomIn, letters("+="), "in", "zoom in around the cursor", on: [.charts], rank: 6),
         entry(.zoomOut, letters("-_"), "out", "zoom out", on: [.charts], rank: 5),
+        entry(.panLeft, letters("<,"), "earlier", "move a zoomed view to earlier steps", on: [.charts]),
+        entry(.panRight, letters(">."), "later", "move a zoomed view to later steps", on: [.charts]),
         entry(.wholeRun, letters("0"), "all", "show the whole run", on: [.charts], rank: 4),
         entry(
             .nextSmoothing, letters("m"), "smooth", "raw values, or smoothed more and more", on: [.charts],
@@ -96,23 +103,42 @@ package enum KeyTable {
         entry(
             .logarithmic, letters("y"), "log", "logarithmic scale for loss and learning rate", on: [.charts],
             rank: 4),
+        entry(.otherMeasure, letters("x"), "epochs", "count in steps, or in epochs", on: [.charts], rank: 4),
+        entry(
+            .paper, letters("o"), "paper", "the paper's first and last figures over 50 epochs", on: [.charts],
+            rank: 4),
         entry(.activate, [.enter], "open", "open the run", on: [.runs], rank: 6),
-        entry(.refresh, letters("r"), "refresh", "read the list again", on: [.runs], rank: 5),
-        entry(.search, letters("/"), "search", "search in the log", on: [.log], rank: 6),
-        entry(.nextMatch, letters("n"), "next", "next match", on: [.log], rank: 5),
-        entry(.previousMatch, letters("N"), "previous", "previous match", on: [.log]),
+        entry(
+            .markRun, letters(" "), "mark", "mark the run, for the charts and the comparison", on: [.runs],
+            rank: 6),
+        entry(.unmarkRuns, letters("x"), "unmark", "take all marks away", on: [.runs], rank: 4),
+        entry(.refresh, letters("r"), "refresh", "read the list again", on: [.runs]),
+        entry(.search, letters("/"), "search", "search as you type", on: searchable, rank: 6),
+        entry(.nextMatch, letters("n"), "next", "next match", on: searchable, rank: 5),
+        entry(.previousMatch, letters("N"), "previous", "previous match", on: searchable),
         entry(.follow, letters("f"), "follow", "follow the end of the log", on: [.log], rank: 5),
+        entry(
+            .nextPane, letters("w"), "pane", "focus the next pane", on: paned.subtracting([.samples]), rank: 2
+        ),
+        entry(
+            .zoomPane, letters("z"), "alone", "show the focused pane alone, or all again", on: paned, rank: 3),
     ]
+
+    /// The screens with a list to search in.
+    private static let searchable: Set<Screen> = [.log, .runs]
+    /// The screens of several panes.
+    private static let paned = Set(Screen.allCases.filter { !Pane.all(on: $0).isEmpty })
 
     private static let common: [Entry] = [
         entry(.leave, letters("q"), "leave", "leave; training goes on", rank: 9),
         entry(.help, letters("?"), "help", "this help", rank: 8),
+        entry(.palette, letters(":"), "commands", "find a command by its name", rank: 2),
         entry(.pauseOrResume, letters("p"), "pause", "pause training, or go on", rank: 3),
         entry(.checkpoint, letters("c"), "checkpoint", "write a checkpoint now", rank: 3),
         entry(.stop, letters("s"), "stop", "stop the run, with or without saving", rank: 3),
         entry(.export, letters("e"), "export", "write matrix, curves, errors and marks as files", rank: 2),
         entry(.nextTheme, letters("t"), "theme", "next theme", rank: 1),
-        entry(.showScreen, letters("123456"), "screens", "go to a screen"),
+        entry(.nextGlyphs, letters("T"), "glyphs", "curves in braille, blocks or ASCII"),
         entry(.nextScreen, [.tab], "next", "next screen", rank: 1),
         entry(.previousScreen, [.backTab], "previous", "previous screen"),
         entry(.move, [.up, .down, .left, .right] + letters("hjkl"), "move", "move the cursor or selection"),
@@ -121,4 +147,10 @@ package enum KeyTable {
         entry(.toLast, [.end] + letters("G"), "last", "go to the end"),
         entry(.back, [.escape], "back", "close what lies above, or go back"),
     ]
+
+    private static let screens: [Entry] = Screen.allCases.map { screen in
+        let binding = KeyBinding(
+            [.character(screen.digit)], hint: screen.title, help: "go to \(screen.title)", group: "Screens")
+        return Entry(command: .show(screen), binding: binding, screens: nil, hintRank: 0)
+    }
 }

@@ -12,7 +12,8 @@ struct ConfusionView: Widget {
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let panes = panes(area)
-        Panel(title, note: note(appearance.glyphs)).draw(in: panes.matrix, on: &grid, with: appearance)
+        Panel(title, note: note(appearance.glyphs), isFocused: state.isFocused(.confusion))
+            .draw(in: panes.matrix, on: &grid, with: appearance)
         guard let matrix = state.matrix, let heatmap else {
             let text = Label.emptyState("no evaluation yet", "it comes at the end of the first epoch")
             return text.draw(in: panes.heatmap, on: &grid, with: appearance)
@@ -33,7 +34,12 @@ struct ConfusionView: Widget {
     }
 
     private func panes(_ area: Rect) -> (matrix: Rect, heatmap: Rect, cell: Rect, figures: Rect) {
-        let figuresWidth = area.width >= 78 ? max(34, min(64, area.width * 2 / 5)) : 0
+        let figuresWidth =
+            switch state.zoomedPane {
+            case .confusion: 0
+            case .classes: area.width
+            default: area.width >= 78 ? max(34, min(64, area.width * 2 / 5)) : 0
+            }
         let columns = area.columns(.flexible(), .fixed(figuresWidth), priorities: [0, 1])
         let inside = columns[0].inset(horizontal: 2, vertical: 1)
         let rows = inside.rows(.flexible(), .fixed(inside.height >= 12 ? 1 : 0))
@@ -86,7 +92,8 @@ struct ConfusionView: Widget {
         let hasPairs = area.height >= figuresHeight + Self.pairsHeight
         let panes = area.rows(.fixed(hasPairs ? figuresHeight : area.height), .flexible())
         if hasPairs { MostConfused(matrix: matrix).draw(in: panes[1], on: &grid, with: appearance) }
-        Panel("Classes", note: "\(NumberText.grouped(matrix.total)) faces").draw(
+        let faces = "\(NumberText.grouped(matrix.total)) faces"
+        Panel("Classes", note: faces, isFocused: state.isFocused(.classes)).draw(
             in: panes[0], on: &grid, with: appearance)
         let inside = panes[0].inset(horizontal: 2, vertical: 1)
         let rows = inside.rows(.fixed(matrix.classes.count + 1), .fixed(1), .flexible())

@@ -29,24 +29,40 @@ extension DashboardState {
         case .charts: ChartsView(state: self).draw(in: area, on: &grid, with: appearance)
         case .runs: RunsView(state: self).draw(in: area, on: &grid, with: appearance)
         case .log: LogScreenView(state: self).draw(in: area, on: &grid, with: appearance)
+        case .system: SystemView(state: self).draw(in: area, on: &grid, with: appearance)
         }
     }
 
     private func drawHints(in area: Rect, on grid: inout CellGrid) {
         let line = area.inset(horizontal: 1)
         switch overlay {
-        case .search(let text): drawPrompt("/", text, in: line, on: &grid)
-        case .note(let text): drawPrompt("note: ", text, in: line, on: &grid)
-        default: KeyHints(KeyTable.hints(on: screen)).draw(in: line, on: &grid, with: appearance)
+        case .search(let entry):
+            let count = matchCount
+            let found =
+                entry.text.isEmpty ? "type to search" : count == 0 ? "not found" : "\(count) found"
+            drawPrompt("/", entry.text, found, in: line, on: &grid)
+        case .note(let text): drawPrompt("note: ", text, "", in: line, on: &grid)
+        default: hints.draw(in: line, on: &grid, with: appearance)
         }
     }
 
-    /// A line that is being typed; of a long one the end.
-    private func drawPrompt(_ prompt: String, _ text: String, in line: Rect, on grid: inout CellGrid) {
-        let room = line.width - prompt.count - 1
+    /// A line that is being typed, of a long one the end; and what comes of it at the right.
+    private func drawPrompt(
+        _ prompt: String, _ text: String, _ result: String, in line: Rect, on grid: inout CellGrid
+    ) {
+        let room = line.width - prompt.count - 1 - (result.isEmpty ? 0 : result.count + 2)
         let shown = PathText.tail(text, columns: room, ellipsis: appearance.glyphs.ellipsis)
         let prompt = StyledText(prompt, .accent, .bold) + StyledText(shown) + StyledText("_", .accent)
         grid.write(prompt, in: line, with: appearance)
+        grid.write(StyledText(result, .muted), in: line, with: appearance, align: .trailing)
+    }
+
+    var hints: KeyHints { KeyHints(KeyTable.hints(on: screen)) }
+
+    var palette: CommandPalette? {
+        guard case .palette(let text, let selected) = overlay else { return nil }
+        let found = PaletteSearch.entries(for: text, on: screen)
+        return CommandPalette(text: text, commands: found.map(\.binding), selected: selected)
     }
 
     private func drawOverlay(in area: Rect, on grid: inout CellGrid) {
@@ -58,6 +74,7 @@ extension DashboardState {
             .draw(in: area, on: &grid, with: appearance)
         case .stop(let selected):
             StopDialog.dialog(for: run, selected: selected).draw(in: area, on: &grid, with: appearance)
+        case .palette: palette?.draw(in: area, on: &grid, with: appearance)
         case .search, .note, nil: break
         }
     }

@@ -4,6 +4,7 @@ import TerminalUI
 /// How the classes are distributed over the splits.
 struct DistributionPane: Widget {
     let run: RunView
+    var isFocused = false
 
     /// Told apart without colour too.
     private static let testFill: (unicode: Character, ascii: Character) = ("▒", "=")
@@ -18,7 +19,8 @@ struct DistributionPane: Widget {
         let trainCounts = distribution.classes.indices.map { distribution.count(of: $0, in: .train) }
         let showsDraws = samplesDiffer(from: trainCounts)
         // A small pane has no room for a legend.
-        let panel = Panel(showsDraws ? "Classes: train, drawn, test" : "Classes")
+        let title = showsDraws ? "Classes: train, drawn, test" : "Classes"
+        let panel = Panel(title, isFocused: isFocused)
         guard !distribution.classes.isEmpty else {
             let text = Label.emptyState("no data yet", run.state.isLive ? "the engine is reading it" : "")
             return panel.draw(text, in: area, on: &grid, with: appearance)

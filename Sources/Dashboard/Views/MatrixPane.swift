@@ -28,10 +28,12 @@ struct MatrixPane: Widget {
 
     let state: DashboardState
     let cursor: ConfusionHeatmap.CellIndex?
+    var isFocused = false
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let panel = Panel(
-            title(appearance.glyphs, height: area.height), note: note(appearance.glyphs, width: area.width))
+            title(appearance.glyphs, height: area.height), note: note(appearance.glyphs, width: area.width),
+            isFocused: isFocused)
         guard let heatmap else {
             let text = Label.emptyState("no evaluation yet", "it comes at the end of the first epoch")
             return panel.draw(text, in: area, on: &grid, with: appearance)

@@ -2,7 +2,7 @@ import RunStore
 import TerminalUI
 
 /// The whole run at a glance.
-struct OverviewView: Widget {
+struct OverviewView: PanedView {
     /// Rows that a chart needs to be worth drawing.
     private static let chartHeight = 7
 
@@ -15,44 +15,78 @@ struct OverviewView: Widget {
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let banner = TroubleBanner(state: state)
-        let bannerHeight = banner.isNeeded ? min(9, max(area.height / 3, area.height - 12)) : 0
-        let parts = area.rows(.fixed(bannerHeight), .flexible())
-        if bannerHeight > 0 { banner.draw(in: parts[0], on: &grid, with: appearance) }
-        let body = parts[1]
+        let place = bannerPlace(in: area)
+        if !place.isEmpty { banner.draw(in: place, on: &grid, with: appearance) }
+        drawPanes(in: area, on: &grid, with: appearance)
+    }
+
+    func visiblePanes(in area: Rect) -> [PlacedPane] {
+        guard let zoomed = state.zoomedPane else { return panes(in: area) }
+        return [PlacedPane(pane: zoomed, area: body(of: area))]
+    }
+
+    func panes(in area: Rect) -> [PlacedPane] {
+        let body = body(of: area)
         let cells = MatrixPane.Cells(classes: max(8, run.classes.count), in: body)
         let hasCharts = body.height >= cells.height + Self.chartHeight
         let rows = body.rows(.flexible(), .fixed(hasCharts ? cells.height : body.height), priorities: [0, 1])
-        if hasCharts { drawCharts(in: rows[0], on: &grid, with: appearance) }
-        drawEvaluation(in: rows[1], cells, on: &grid, with: appearance)
+        let charts = hasCharts ? rows[0].columns(.flexible(), .flexible()) : []
+        return zip([Pane.loss, .accuracy], charts).map { PlacedPane(pane: $0, area: $1) }
+            + evaluationPanes(in: rows[1], cells)
     }
 
-    private func drawCharts(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        let panes = area.columns(.flexible(), .flexible())
+    func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let isFocused = state.isFocused(pane)
+        switch pane {
+        case .loss, .accuracy: drawChart(pane, in: area, on: &grid, with: appearance)
+        case .confusion:
+            MatrixPane(state: state, cursor: nil, isFocused: isFocused).draw(
+                in: area, on: &grid, with: appearance)
+        case .classes:
+            DistributionPane(run: run, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
+        default: RunPane(state: state, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
+        }
+    }
+
+    private func drawChart(
+        _ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
+    ) {
         let curves = EpochCurves(run: run)
         let star = appearance.glyphs.best
-        let lowest = EpochCurves.lowestTestLoss(run).map {
-            "\(star) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
+        let isFocused = state.isFocused(pane)
+        if pane == .loss {
+            let lowest = EpochCurves.lowestTestLoss(run).map {
+                "\(star) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
+            }
+            let panel = Panel("Loss", note: lowest ?? "", isFocused: isFocused)
+            return panel.draw(curves.loss, in: area, on: &grid, with: appearance)
         }
-        Panel("Loss", note: lowest ?? "").draw(curves.loss, in: panes[0], on: &grid, with: appearance)
         let best = run.bestEpoch.map {
             "\(star) \(NumberText.percent($0.testAccuracy)) at epoch \($0.epoch)"
         }
-        Panel("Accuracy", note: best ?? "").draw(curves.accuracy, in: panes[1], on: &grid, with: appearance)
+        let panel = Panel("Accuracy", note: best ?? "", isFocused: isFocused)
+        panel.draw(curves.accuracy, in: area, on: &grid, with: appearance)
+    }
+
+    private func bannerPlace(in area: Rect) -> Rect {
+        let wanted = TroubleBanner(state: state).isNeeded ? min(9, max(area.height / 3, area.height - 12)) : 0
+        return area.rows(.fixed(wanted), .flexible())[0]
+    }
+
+    private func body(of area: Rect) -> Rect {
+        area.rows(.fixed(bannerPlace(in: area).height), .flexible())[1]
     }
 
     /// The matrix, the classes, and where there is room what the run is and what has happened.
-    private func drawEvaluation(
-        in area: Rect, _ cells: MatrixPane.Cells, on grid: inout CellGrid, with appearance: Appearance
-    ) {
+    private func evaluationPanes(in area: Rect, _ cells: MatrixPane.Cells) -> [PlacedPane] {
         // Too little room beside the matrix for the classes is the matrix's.
         let matrixWidth = area.width - cells.width < Self.classesWidth ? area.width : cells.width
         let rest = area.width - matrixWidth
         let sideWidth = rest >= 96 ? min(56, rest * 2 / 5) : 0
-        let panes = area.columns(.fixed(matrixWidth), .flexible(), .fixed(sideWidth), priorities: [2, 0, 1])
-        MatrixPane(state: state, cursor: nil).draw(in: panes[0], on: &grid, with: appearance)
-        if panes[1].width >= Self.classesWidth {
-            DistributionPane(run: run).draw(in: panes[1], on: &grid, with: appearance)
-        }
-        if sideWidth > 0 { RunPane(state: state).draw(in: panes[2], on: &grid, with: appearance) }
+        let parts = area.columns(.fixed(matrixWidth), .flexible(), .fixed(sideWidth), priorities: [2, 0, 1])
+        var panes = [PlacedPane(pane: .confusion, area: parts[0])]
+        if parts[1].width >= Self.classesWidth { panes.append(PlacedPane(pane: .classes, area: parts[1])) }
+        if sideWidth > 0 { panes.append(PlacedPane(pane: .settings, area: parts[2])) }
+        return panes
     }
 }

@@ -4,13 +4,14 @@ import TerminalUI
 /// What the run is, and what has happened lately.
 struct RunPane: Widget {
     let state: DashboardState
+    var isFocused = false
 
     private var run: RunView { state.run }
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let facts = facts
         let parts = area.rows(.fixed(min(facts.count + 2, area.height / 2)), .flexible())
-        Panel("Settings").draw(in: parts[0], on: &grid, with: appearance)
+        Panel("Settings", isFocused: isFocused).draw(in: parts[0], on: &grid, with: appearance)
         let width = facts.map { CharacterWidth.columns($0.name) }.max() ?? 0
         for (index, fact) in facts.enumerated() {
             let line = parts[0].inset(horizontal: 2, vertical: 1).row(index)

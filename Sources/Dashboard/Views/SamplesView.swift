@@ -28,7 +28,9 @@ struct SamplesView: Widget {
 
     private func panes(_ area: Rect) -> (list: Rect, table: Rect, sample: Rect) {
         let width = max(34, min(72, area.width * 9 / 20))
-        let columns = area.columns(.flexible(), .fixed(area.width >= 68 ? width : area.width * 2 / 5))
+        let beside = area.width >= 68 ? width : area.width * 2 / 5
+        let isAlone = state.zoomedPane == .sample
+        let columns = area.columns(.flexible(), .fixed(isAlone ? area.width : beside), priorities: [0, 1])
         return (columns[0], columns[0].inset(horizontal: 2, vertical: 1), columns[1])
     }
 

@@ -18,11 +18,14 @@ package struct RunIndex: Sendable {
     package init(path: String) { self.path = path }
 
     /// Every run, newest first; none where the directory does not exist yet.
-    package func entries() -> [Entry] {
+    ///
+    /// - Parameter known: what need not be read again of a run; nil has it read.
+    package func entries(known: (RunDirectory) -> Entry? = { _ in nil }) -> [Entry] {
         let entries = directories().map { directory in
-            Entry(
-                directory: directory,
-                summary: Result { () throws(RunStoreError) in try RunSummary(directory) })
+            known(directory)
+                ?? Entry(
+                    directory: directory,
+                    summary: Result { () throws(RunStoreError) in try RunSummary(directory) })
         }
         return entries.sorted {
             (Self.creation($0), $0.directory.name) > (Self.creation($1), $1.directory.name)

@@ -3,11 +3,36 @@ package struct RunSummary: Sendable, Equatable {
     package let directory: RunDirectory
     package let state: RunState
     package let configuration: RunConfiguration
-    package let epochsDone: Int
-    /// The best test accuracy so far, 0 to 1; nil before the first evaluation.
-    package let bestAccuracy: Double?
+    /// The epochs, oldest first.
+    package let epochs: [EpochRecord]
     /// When the engine last gave a sign of life, or else when the run was made. Seconds since 1970.
     package let lastActive: Double
+
+    /// The epoch of highest test accuracy, the first of equals.
+    package var bestEpoch: EpochRecord? {
+        epochs.filter(\.testAccuracy.isFinite).max {
+            ($0.testAccuracy, $1.epoch) < ($1.testAccuracy, $0.epoch)
+        }
+    }
+
+    /// The lowest test loss so far.
+    package var lowestTestLoss: Double? { epochs.map(\.testLoss).filter(\.isFinite).min() }
+
+    package var epochsDone: Int { epochs.count }
+
+    /// The best test accuracy so far, 0 to 1; nil before the first evaluation.
+    package var bestAccuracy: Double? { bestEpoch?.testAccuracy }
+
+    package init(
+        directory: RunDirectory, state: RunState, configuration: RunConfiguration, epochs: [EpochRecord],
+        lastActive: Double
+    ) {
+        self.directory = directory
+        self.state = state
+        self.configuration = configuration
+        self.epochs = epochs
+        self.lastActive = lastActive
+    }
 
     /// - Throws: what opening a run throws.
     package init(_ directory: RunDirectory) throws(RunStoreError) {
@@ -15,11 +40,7 @@ package struct RunSummary: Sendable, Equatable {
         self.directory = directory
         configuration = try reader.configuration()
         state = try reader.state()
-        (epochsDone, bestAccuracy) = try reader.read { connection throws(RunStoreError) in
-            try connection.first("SELECT count(*), max(test_accuracy) FROM epochs") {
-                ($0.integer(0), $0.optionalNumber(1))
-            } ?? (0, nil)
-        }
+        epochs = try reader.epochs()
         lastActive = try reader.heartbeat()?.wallTime ?? configuration.createdAt
     }
 }

@@ -20,6 +20,28 @@ package enum SmallFile {
         return lines.suffix(limit).map(String.init)
     }
 
+    /// A part of a file, less where it ends earlier; empty where it cannot be read.
+    package static func bytes(of path: String, from offset: Int, limit: Int) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return [] }
+        defer { close(file) }
+        guard lseek(file, off_t(max(0, offset)), SEEK_SET) >= 0 else { return [] }
+        return Array(read(file, limit: limit).prefix(max(0, limit)))
+    }
+
+    /// How a file stands: whoever writes to it changes this. Nil where there is no such file.
+    package static func stamp(of path: String) -> FileStamp? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        #if canImport(Glibc)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        return FileStamp(
+            size: Int(status.st_size), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
+    }
+
     /// A file's bytes; nil where there is no such file.
     package static func size(of path: String) -> Int? {
         var status = stat()
@@ -53,14 +75,27 @@ package enum SmallFile {
             let size = lseek(file, 0, SEEK_END)
             lseek(file, max(0, size - off_t(limit)), SEEK_SET)
         }
+        return read(file, limit: limit)
+    }
+
+    /// Reads on in an open file, to its end or a little over a limit.
+    private static func read(_ file: Int32, limit: Int) -> [UInt8] {
         var result: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while result.count < limit {
-            let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+            let count = buffer.withUnsafeMutableBytes { Self.systemRead(file, $0) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { break }
             result += buffer[..<count]
         }
         return result
+    }
+
+    private static func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(file, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.read(file, buffer.baseAddress, buffer.count)
+        #endif
     }
 }

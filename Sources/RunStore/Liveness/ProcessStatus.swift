@@ -11,6 +11,7 @@ package struct ProcessStatus: Sendable, Equatable {
     /// Seconds of processor time used so far, in user and kernel mode.
     package let processorSeconds: Double
     package let residentBytes: Int
+    package let threads: Int
     /// It has ended and only its parent has not yet taken note.
     package let hasEnded: Bool
 
@@ -27,9 +28,10 @@ package struct ProcessStatus: Sendable, Equatable {
             separator: " ", omittingEmptySubsequences: true)
         // Counted from the state, which is the line's third field.
         guard fields.count > 21, let user = Double(fields[11]), let system = Double(fields[12]),
-            let start = Int(fields[19]), let pages = Int(fields[21])
+            let threads = Int(fields[17]), let start = Int(fields[19]), let pages = Int(fields[21])
         else { return nil }
         startTime = start
+        self.threads = threads
         processorSeconds = (user + system) / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
         residentBytes = pages * Int(sysconf(Int32(_SC_PAGESIZE)))
         hasEnded = fields[0] == "Z" || fields[0] == "X"

@@ -25,6 +25,11 @@ extension RunReader {
         return try steps(after: max(0, last - limit), limit: limit)
     }
 
+    /// The steps of a range, oldest first.
+    package func steps(in range: ClosedRange<Int>) throws(RunStoreError) -> [StepRecord] {
+        try steps(after: range.lowerBound - 1, limit: range.count).filter { $0.step <= range.upperBound }
+    }
+
     /// Every finished epoch, oldest first.
     package func epochs() throws(RunStoreError) -> [EpochRecord] {
         try read { connection throws(RunStoreError) in

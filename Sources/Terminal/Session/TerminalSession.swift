@@ -13,6 +13,8 @@ package final class TerminalSession {
     package let glyphs: GlyphSet
     /// Whether pictures that frames place are shown as such.
     package let hasGraphics: Bool
+    /// Whether the locale shows more than ASCII.
+    package let isUnicode: Bool
     let tickMilliseconds: Int
     let usesMouse: Bool
     private let screen: OpaquePointer
@@ -31,7 +33,7 @@ package final class TerminalSession {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(TerminalError) {
         let type = try Self.check(environment: environment)
-        let isUnicode = curses_use_locale()
+        isUnicode = curses_use_locale()
         let direct =
             options.depth ?? .truecolor == .truecolor && (environment["NO_COLOR"] ?? "").isEmpty
             ? TerminalType.direct(of: type, environment: environment) : nil

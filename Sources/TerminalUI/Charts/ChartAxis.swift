@@ -38,6 +38,9 @@ package struct ChartAxis: Sendable, Equatable {
         }
     }
 
+    /// The value that is drawn at a place.
+    func value(ofPlace place: Double) -> Double { scale == .logarithmic ? pow(10, place) : place }
+
     /// The span of places that the axis shows for its data; nil without any.
     ///
     /// - Parameter isPadded: Leaves a little air on both sides of the data.
@@ -75,10 +78,12 @@ package struct ChartAxis: Sendable, Equatable {
     }
 
     /// A value as the axis writes it, more exactly than its ticks.
-    package func text(_ value: Double) -> String {
+    ///
+    /// - Parameter isExact: As many digits as tell one single-precision number from the next.
+    package func text(_ value: Double, isExact: Bool = false) -> String {
         if !value.isFinite { return NumberText.fixed(value, decimals: 0) }
-        if isPercent { return NumberText.percent(value) }
+        if isPercent { return NumberText.percent(value, decimals: isExact ? 2 : 1) }
         if isInteger { return NumberText.fixed(value, decimals: 0) }
-        return NumberText.short(value)
+        return NumberText.short(value, digits: isExact ? 7 : 4)
     }
 }

@@ -116,13 +116,55 @@ struct ChartFrame {
         grid.drawVertical(appearance.glyphs.isUnicode ? "┊" : ":", in: line, style: appearance.style(.accent))
     }
 
-    func drawMark(_ point: DataPoint, on grid: inout CellGrid, with appearance: Appearance) {
+    func drawMark(
+        _ point: DataPoint, _ mark: Character, _ role: ThemeRole, on grid: inout CellGrid,
+        with appearance: Appearance
+    ) {
         guard let x = chart.xAxis.place(point.x), let y = chart.yAxis.place(point.y), let column = column(x),
             let row = row(y)
         else { return }
         grid.put(
-            appearance.glyphs.best, column: plot.x + column, row: plot.y + row,
-            style: appearance.style(.best).bold
-        )
+            mark, column: plot.x + column, row: plot.y + row, style: appearance.style(role).bold)
     }
+
+    /// Whether a point lies in the plot.
+    func isShown(_ point: DataPoint) -> Bool {
+        guard let x = chart.xAxis.place(point.x), let y = chart.yAxis.place(point.y) else { return false }
+        return column(x) != nil && row(y) != nil
+    }
+
+    /// The value of x in the middle of a column of the plot.
+    func x(atColumn column: Int) -> Double {
+        let place =
+            xPlaces.lowerBound
+            + (xPlaces.upperBound - xPlaces.lowerBound) * (Double(column) + 0.5) / Double(max(1, plot.width))
+        return chart.xAxis.value(ofPlace: place)
+    }
+
+    /// Draws lines at values of x, each so far from the next that the curves stay in front.
+    func drawBoundaries(_ values: [Double], on grid: inout CellGrid, with appearance: Appearance) {
+        let unicode = appearance.glyphs.isUnicode
+        let columns = values.compactMap { chart.xAxis.place($0).flatMap(column) }
+        guard let first = columns.first, let last = columns.last, columns.count <= plot.width * 64 else {
+            return
+        }
+        let distance = Double(last - first) / Double(max(1, columns.count - 1))
+        let least = Double(Self.boundaryDistance)
+        let stride = distance >= least ? 1 : Int(AxisTicks.roundStep(atLeast: least / max(distance, 1e-3)))
+        for (index, column) in columns.enumerated() where (index + 1).isMultiple(of: stride) && column > 0 {
+            if appearance.depth.hasFineColor {
+                let line = Rect(x: plot.x + column, y: plot.y, width: 1, height: plot.height)
+                grid.drawVertical(unicode ? "╎" : ":", in: line, style: appearance.style(.grid))
+            }
+            if hasXAxis {
+                let style = appearance.style(.border)
+                let isTick = grid[plot.x + column, plot.maxY].character == (unicode ? "┬" : "+")
+                let mark: Character = unicode ? (isTick ? "┼" : "┴") : (isTick ? "+" : "'")
+                grid.put(mark, column: plot.x + column, row: plot.maxY, style: style)
+            }
+        }
+    }
+
+    /// Columns from one boundary to the next, at least.
+    private static let boundaryDistance = 6
 }

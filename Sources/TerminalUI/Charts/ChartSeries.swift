@@ -4,6 +4,8 @@ package struct ChartSeries: Sendable, Equatable {
     package enum Stroke: Sendable, Equatable {
         case solid
         case dashed
+        /// For what was not measured: a guide between points.
+        case dotted
     }
 
     package var name: String
@@ -13,13 +15,20 @@ package struct ChartSeries: Sendable, Equatable {
     package var symbol: Character
     /// Stands back behind the others: raw values behind smoothed ones.
     package var isFaint: Bool
+    /// Stands after the others in the legend, where it may have no room.
+    package var isLastInLegend = false
+    /// Marks every point: for curves of few points.
+    package var marksPoints = false
+    /// Stands at the curve's end and before its name in the legend, to tell many curves apart without colour.
+    package var label: Character?
+    /// How many values are not finite, where `points` leaves some of them out; nil counts the points.
+    package var notFinite: NotFiniteCount?
     /// In ascending order of x.
     package var points: [DataPoint]
 
     package init(
         _ name: String, role: ThemeRole, stroke: Stroke = .solid, symbol: Character = "*",
-        isFaint: Bool = false,
-        points: [DataPoint]
+        isFaint: Bool = false, points: [DataPoint]
     ) {
         self.name = name
         self.role = role
@@ -38,6 +47,9 @@ package struct ChartSeries: Sendable, Equatable {
     package static func test(_ points: [DataPoint], name: String = "test") -> ChartSeries {
         ChartSeries(name, role: .test, stroke: .dashed, symbol: "o", points: points)
     }
+
+    /// The values that are not finite.
+    package var notFiniteCount: NotFiniteCount { notFinite ?? NotFiniteCount(points.lazy.map(\.y)) }
 
     /// The value at the point nearest to x; nil without points.
     package func value(nearest x: Double) -> DataPoint? {

@@ -11,6 +11,8 @@ struct CurveTracer {
 
     /// Dots drawn, and dots from the start of one dash to that of the next.
     private static let dash = (drawn: 4, period: 6)
+    /// The same of a dotted line.
+    private static let dots = (drawn: 1, period: 4)
 
     /// Draws the curve.
     ///
@@ -45,7 +47,7 @@ struct CurveTracer {
     private func endRun(_ lone: inout Vertex?, _ previous: inout Vertex?, on canvas: inout DotCanvas) {
         if let lone, canvas.glyphs.isUnicode {
             let glyphs = canvas.glyphs
-            canvas.mark(series.stroke == .solid ? glyphs.bullet : glyphs.hollowBullet, x: lone.x, y: lone.y)
+            canvas.mark(series.pointMark(glyphs), x: lone.x, y: lone.y)
         }
         lone = nil
         previous = nil
@@ -88,14 +90,15 @@ struct CurveTracer {
         let length = max(abs(end.x - start.x), abs(end.y - start.y))
         let isSteep = abs(end.y - start.y) >= Self.dash.period
         // ASCII has a symbol for each curve instead.
-        let isSolid = series.stroke == .solid || !canvas.glyphs.isUnicode
+        let isSolid = series.stroke == .solid || (series.stroke == .dashed && !canvas.glyphs.isUnicode)
+        let pattern = series.stroke == .dotted ? Self.dots : Self.dash
         for step in (start == end ? 0 : 1)..<(length + 1) {
             let fraction = length == 0 ? 0 : Double(step) / Double(length)
             let x = start.x + Int((Double(end.x - start.x) * fraction).rounded())
             let y = start.y + Int((Double(end.y - start.y) * fraction).rounded())
             phase += 1
-            let isDrawn = isSolid || phase % Self.dash.period < Self.dash.drawn
-            let isExtreme = step == length && (isSteep || length == 0)
+            let isDrawn = isSolid || phase % pattern.period < pattern.drawn
+            let isExtreme = series.stroke != .dotted && step == length && (isSteep || length == 0)
             if isDrawn || isExtreme {
                 canvas.set(x: x, y: y, role: series.role, symbol: series.symbol, isFaint: series.isFaint)
             }

@@ -9,6 +9,8 @@ package struct LineChart: Widget, Sendable {
     package var yAxis: ChartAxis
     /// Marked with a star.
     package var best: DataPoint?
+    /// Faint lines at these values of x, thinned where they would stand too close: epochs among steps.
+    package var boundaries: [Double] = []
     /// A line at this x; the legend then shows the values there.
     package var cursor: Double?
     package var hasLegend: Bool
@@ -31,17 +33,49 @@ package struct LineChart: Widget, Sendable {
 
     package func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         guard !area.isEmpty else { return }
-        let legendRows = hasLegend && area.height >= 4 && series.contains { !$0.points.isEmpty } ? 1 : 0
-        let parts = area.rows(.fixed(legendRows), .flexible())
-        guard let frame = ChartFrame(self, in: parts[1]) else {
+        let parts = parts(of: area, appearance)
+        guard let frame = ChartFrame(self, in: parts.plot) else {
             Label.emptyState(emptyText).draw(in: area, on: &grid, with: appearance)
             return
         }
-        if legendRows > 0 { drawLegend(in: parts[0], on: &grid, with: appearance) }
+        if !parts.legend.isEmpty { drawLegend(in: parts.legend, on: &grid, with: appearance) }
         frame.drawAxes(on: &grid, with: appearance)
+        frame.drawBoundaries(boundaries, on: &grid, with: appearance)
         if let cursor { frame.drawCursor(cursor, on: &grid, with: appearance) }
         drawCurves(frame, on: &grid, with: appearance)
-        if let best { frame.drawMark(best, on: &grid, with: appearance) }
+        for series in series { drawPoints(of: series, frame, on: &grid, with: appearance) }
+        if let best { frame.drawMark(best, appearance.glyphs.best, .best, on: &grid, with: appearance) }
+    }
+
+    /// The value of x at a place of the screen, for the mouse; nil outside the plot.
+    package func x(at position: Position, in area: Rect, with appearance: Appearance) -> Double? {
+        guard let frame = ChartFrame(self, in: parts(of: area, appearance).plot),
+            frame.plot.contains(position)
+        else {
+            return nil
+        }
+        return frame.x(atColumn: position.column - frame.plot.x)
+    }
+
+    private func parts(of area: Rect, _ appearance: Appearance) -> (legend: Rect, plot: Rect) {
+        let parts = area.rows(.fixed(legendRows(in: area, appearance)), .flexible())
+        return (parts[0], parts[1])
+    }
+
+    /// Marks the points of curves of few, and puts a curve's label at its end.
+    private func drawPoints(
+        of series: ChartSeries, _ frame: ChartFrame, on grid: inout CellGrid, with appearance: Appearance
+    ) {
+        if series.marksPoints {
+            let mark = series.pointMark(appearance.glyphs)
+            for point in series.points {
+                frame.drawMark(point, mark, series.role, on: &grid, with: appearance)
+            }
+        }
+        guard let label = series.label,
+            let end = series.points.last(where: { frame.isShown($0) })
+        else { return }
+        frame.drawMark(end, label, series.role, on: &grid, with: appearance)
     }
 
     private func drawCurves(_ frame: ChartFrame, on grid: inout CellGrid, with appearance: Appearance) {

@@ -28,7 +28,7 @@ package enum NumberText {
     package static func short(_ value: Double, digits: Int = 4) -> String {
         guard value.isFinite, value != 0 else { return value == 0 ? "0" : fixed(value, decimals: 0) }
         let size = abs(value)
-        if size < 1e-3 || size >= 1e12 { return exponential(value) }
+        if size < 1e-3 || size >= 1e12 { return exponential(value, decimals: max(1, digits - 4)) }
         for (limit, suffix) in [(1e9, "G"), (1e6, "M"), (1e4, "k")] where size >= limit {
             let unit = limit == 1e4 ? 1e3 : limit
             return trimmed(fixed(value / unit, decimals: 1)) + suffix
@@ -37,9 +37,9 @@ package enum NumberText {
         return trimmed(fixed(value, decimals: max(0, digits - whole)))
     }
 
-    private static func exponential(_ value: Double) -> String {
+    private static func exponential(_ value: Double, decimals: Int) -> String {
         let exponent = Int(log10(abs(value)).rounded(.down))
-        return trimmed(fixed(value / pow(10, Double(exponent)), decimals: 1)) + "e\(exponent)"
+        return trimmed(fixed(value / pow(10, Double(exponent)), decimals: decimals)) + "e\(exponent)"
     }
 
     /// Without zeros at the end of the decimals.

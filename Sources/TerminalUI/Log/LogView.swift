@@ -7,6 +7,10 @@ package struct LogView: Widget {
     package var line: (Int) -> String
     /// The first line shown; nil follows the end.
     package var first: Int?
+    /// The first column shown, for lines that are wider than the view.
+    package var column = 0
+    /// The line that was found last: it stands out as a whole.
+    package var current: Int?
     /// Marked where it occurs, in any case.
     package var search: String
     package var emptyText: String
@@ -34,6 +38,7 @@ package struct LogView: Widget {
             x: area.x, y: area.y, width: area.width - (hasScrollbar ? 1 : 0), height: area.height)
         for index in 0..<min(area.height, lineCount - first) {
             draw(Self.sanitized(line(first + index)), in: content.row(index), on: &grid, with: appearance)
+            if first + index == current { select(content.row(index), on: &grid, with: appearance) }
         }
         if hasScrollbar {
             let bar = Rect(x: area.maxX - 1, y: area.y, width: 1, height: area.height)
@@ -42,8 +47,20 @@ package struct LogView: Widget {
         }
     }
 
-    private func draw(_ text: String, in room: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        let style = Self.role(text).map(appearance.style) ?? appearance.style(.text)
+    private func select(_ room: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let selection = appearance.selection
+        grid.restyle(room) {
+            let isMatch = $0.attributes.contains(.reverse)
+            guard !isMatch else { return $0.with(.underline) }
+            return Style(
+                foreground: selection.foreground ?? $0.foreground,
+                background: selection.background ?? $0.background, attributes: $0.attributes.union(.bold))
+        }
+    }
+
+    private func draw(_ whole: String, in room: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let text = column > 0 ? String(whole.dropFirst(column)) : whole
+        let style = Self.role(whole).map(appearance.style) ?? appearance.style(.text)
         grid.write(text, in: room, style: style, ellipsis: appearance.glyphs.ellipsis)
         guard !search.isEmpty else { return }
         var rest = text.startIndex..<text.endIndex

@@ -20,6 +20,7 @@ package struct Table: Widget {
     package var sort: Sort?
     package var selected: Int?
     package var emptyText: String
+    package var hasHeader = true
 
     package init(
         columns: [TableColumn], rowCount: Int, sort: Sort? = nil, selected: Int? = nil,
@@ -35,7 +36,7 @@ package struct Table: Widget {
 
     package func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         guard !area.isEmpty else { return }
-        let header = area.height >= 2 ? 1 : 0
+        let header = headerHeight(area)
         let parts = area.rows(.fixed(header), .flexible())
         let body = parts[1]
         let hasScrollbar = rowCount > body.height && body.width >= 4
@@ -59,12 +60,14 @@ package struct Table: Widget {
 
     /// The row at a place of the screen, for the mouse.
     package func row(at position: Position, in area: Rect) -> Int? {
-        let header = area.height >= 2 ? 1 : 0
+        let header = headerHeight(area)
         let visible = area.height - header
         let first = Scrolling.first(count: rowCount, visible: visible, selected: selected)
         let index = first + position.row - area.y - header
         return area.contains(position) && position.row >= area.y + header && index < rowCount ? index : nil
     }
+
+    private func headerHeight(_ area: Rect) -> Int { hasHeader && area.height >= 2 ? 1 : 0 }
 
     /// The columns' places; those without room are empty.
     private func columnRooms(in area: Rect) -> [Rect] {

@@ -15,7 +15,14 @@ package struct ThemeCatalog: Sendable {
         let files = [
             ("midnight", PackageResources.midnight_theme),
             ("daylight", PackageResources.daylight_theme),
+            ("ember", PackageResources.ember_theme),
+            ("forest", PackageResources.forest_theme),
+            ("abyss", PackageResources.abyss_theme),
+            ("snow", PackageResources.snow_theme),
             ("okabe-ito", PackageResources.okabe_ito_theme),
+            ("okabe-ito-light", PackageResources.okabe_ito_light_theme),
+            ("contrast", PackageResources.contrast_theme),
+            ("mono", PackageResources.mono_theme),
         ]
         return ThemeCatalog(
             files: files.map {

@@ -14,7 +14,7 @@ package struct TabBar: Widget, Sendable {
             let number = StyledText(" \(index + 1) ", isSelected ? nil : .accent, .bold)
             let title =
                 room.width > 3
-                ? StyledText("\(titles[index]) ", isSelected ? nil : .muted, isSelected ? .bold : []) : ""
+                ? StyledText(titles[index], isSelected ? nil : .muted, isSelected ? .bold : []) : ""
             grid.write(number + title, in: room, with: appearance)
             guard isSelected else { continue }
             let selection = appearance.selection
@@ -31,13 +31,20 @@ package struct TabBar: Widget, Sendable {
         rooms(in: area).firstIndex { $0.contains(position) }
     }
 
-    /// Tabs side by side; only the selected one keeps its name where not all fit.
+    /// The columns that all tabs take with their names.
+    ///
+    /// - Parameter isTight: Without the space after each name.
+    package static func width(of titles: [String], isTight: Bool = false) -> Int {
+        titles.reduce(0) { $0 + CharacterWidth.columns($1) + (isTight ? 3 : 4) }
+    }
+
+    /// Tabs side by side, closer where they must; only the selected one keeps its name where not all fit.
     private func rooms(in area: Rect) -> [Rect] {
-        let full = titles.map { CharacterWidth.columns($0) + 4 }
-        let isFull = full.reduce(0, +) <= area.width
+        let isFull = Self.width(of: titles, isTight: true) <= area.width
+        let padding = isFull && Self.width(of: titles) > area.width ? 3 : 4
         var column = area.x
         return titles.indices.map { index in
-            let width = isFull || index == selected ? full[index] : 3
+            let width = isFull || index == selected ? CharacterWidth.columns(titles[index]) + padding : 3
             defer { column += width }
             return Rect(x: column, y: area.y, width: width, height: 1).intersection(area)
         }

@@ -4,9 +4,13 @@ extension Option {
     static let theme = Option(
         "theme", .text("NAME"), "the dashboard's colours; fer-tui themes lists them",
         defaultInWords: "the one used last")
+    static let glyphs = Option(
+        "glyphs", .choice(["braille", "block", "ascii"]), "the characters of curves, for your font",
+        defaultInWords: "those used last")
+    static let preview = Option("preview", .flag, "show what each theme looks like")
     static let noMouse = Option("no-mouse", .flag, "leave the mouse to the terminal")
     static let readOnly = Option("read-only", .flag, "watch without the keys that steer the run")
 
     /// The options of every command that opens the dashboard.
-    static let screen: [Option] = [theme, noMouse]
+    static let screen: [Option] = [theme, glyphs, noMouse]
 }

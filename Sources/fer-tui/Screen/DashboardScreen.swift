@@ -14,25 +14,30 @@ import TerminalUI
     /// - Throws: `TerminalError` where there is no terminal that can show it, `UsageError` for an unknown theme.
     func show() throws -> ExitStatus {
         let environment = ProcessInfo.processInfo.environment
+        let file = SettingsFile(environment)
+        let settings = file.load()
         let themes = ThemeCatalog(userFolder: ThemeCatalog.userFolder(environment: environment))
-        let theme = try theme(in: themes, remembered: ScreenSettings.load(environment).theme)
+        let theme = try ThemeChoice(themes: themes, asked: arguments.text(.theme), remembered: settings.theme)
+            .theme()
         // The run is read before the terminal is taken: what is wrong with it is said in one plain line.
         _ = try RunReader(run).configuration()
-        let terminal = try TerminalSession(TerminalOptions(usesMouse: !arguments.has(.noMouse)))
+        let glyphs = arguments.text(.glyphs).flatMap(GlyphSet.init) ?? settings.glyphSet
+        let terminal = try TerminalSession(
+            TerminalOptions(usesMouse: !arguments.has(.noMouse), glyphs: glyphs))
         defer { terminal.close() }
         let dashboard = DashboardSession(
             options(
-                terminal.size,
+                terminal,
                 Appearance(
                     theme: theme, glyphs: terminal.glyphs, depth: terminal.depth,
                     hasGraphics: terminal.hasGraphics),
-                themes))
+                themes, settings))
         draw(dashboard, on: terminal)
         while dashboard.farewell == nil {
             if dashboard.process(terminal.nextEvent()) { draw(dashboard, on: terminal) }
         }
         terminal.close()
-        ScreenSettings(theme: dashboard.state.appearance.theme.name).save(environment)
+        file.save(dashboard.state.settings)
         if let farewell = dashboard.farewell { Output.line(farewell) }
         return .done
     }
@@ -42,25 +47,17 @@ import TerminalUI
         dashboard.drew(in: seconds)
     }
 
-    private func options(_ size: Size, _ appearance: Appearance, _ themes: ThemeCatalog) -> DashboardOptions {
+    private func options(
+        _ terminal: TerminalSession, _ appearance: Appearance, _ themes: ThemeCatalog,
+        _ settings: DashboardSettings
+    ) -> DashboardOptions {
         let pictures = SamplePictures()
         return DashboardOptions(
             run: run, runs: RunIndex(path: URL(fileURLWithPath: run.path).deletingLastPathComponent().path),
-            isReadOnly: isReadOnly, size: size, appearance: appearance, themes: themes,
+            isReadOnly: isReadOnly, allowsUnicode: terminal.isUnicode, size: terminal.size,
+            appearance: appearance, themes: themes, settings: settings,
             marks: MarkFolder(environment: ProcessInfo.processInfo.environment),
             explainer: NetworkExplainer(pictures),
             picture: { pictures.picture(of: $2, in: $0, $1) })
-    }
-
-    /// The theme asked for, else the one used last, else the standard one.
-    private func theme(in themes: ThemeCatalog, remembered: String?) throws(UsageError) -> Theme {
-        guard let name = arguments.text(.theme) else {
-            return remembered.flatMap(themes.theme) ?? ThemeCatalog.standard
-        }
-        if let theme = themes.theme(named: name) { return theme }
-        let names = themes.themes.map(\.name)
-        let hint = Suggestion.nearest(to: name, among: names).map { "did you mean \($0)? " } ?? ""
-        throw UsageError(
-            "--theme \"\(name)\" is not known", remedy: "\(hint)there are: \(names.joined(separator: ", "))")
     }
 }

@@ -63,7 +63,7 @@ import Testing
         let grid = drawn(LineChart(series: [.train(points)]), width: 40, height: 7)
         #expect(
             grid.lines == [
-                "━━ train 0.3 ✗2 not finite",
+                "━━ train 0.3 ✗1 NaN ✗1 Inf",
                 "1.0 ┤⠒⠤⢄⣀┈┈┈┈┈┈┈✗┈┈┈┈┈┈┈┈┈┈┈✗┈┈┈┈┈┈┈┈┈┈┈",
                 "    │    ⠉⠑⠂",
                 "0.5 ┤┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈●┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈",
@@ -78,7 +78,7 @@ import Testing
     func onlyNaN() {
         let points = (0..<3).map { DataPoint(x: Double($0), y: .nan) }
         let lines = drawn(LineChart(series: [.train(points)]), width: 40, height: 8).lines
-        #expect(lines[0].contains("✗3 not finite"))
+        #expect(lines[0].contains("✗3 NaN"))
         #expect(lines[1].contains("✗"))
     }
 
@@ -121,6 +121,86 @@ import Testing
         #expect(
             ["1 ┤", "0.1 ┤", "0.01 ┤", "0.001 ┤"].allSatisfy { tick in lines.contains { $0.contains(tick) } })
         #expect(lines[1].hasSuffix("✗"))
+    }
+
+    @Test(
+        "the same with blocks and in ASCII: every value that is not finite has its mark",
+        arguments: GlyphSet.allCases)
+    func notFiniteMarks(glyphs: GlyphSet) {
+        let values: [Double] = [1, .nan, 0.6, -.infinity, 0.4]
+        let points = values.enumerated().map { DataPoint(x: Double($0.offset), y: $0.element) }
+        let grid = drawn(
+            LineChart(series: [.test(points)]), width: 40, height: 7, Appearance(glyphs: glyphs, depth: .mono)
+        )
+        #expect(grid.lines[1].count { $0 == glyphs.notFinite } == 2)
+        #expect(grid.lines[0].contains("1 NaN \(glyphs.notFinite)1 Inf"))
+    }
+
+    @Test("a dotted guide marks its points, and only every fourth dot between is drawn")
+    func guide() {
+        var guide = ChartSeries(
+            "paper, straight", role: .train, stroke: .dotted, symbol: "+",
+            points: [DataPoint(x: 0, y: 0), DataPoint(x: 50, y: 1)])
+        guide.marksPoints = true
+        let lines = drawn(LineChart(series: [guide]), width: 40, height: 9).lines
+        #expect(lines[0] == "·· paper, straight 1")
+        #expect(lines.joined().count { $0 == "◆" } == 2)
+        let ascii = drawn(LineChart(series: [guide]), width: 40, height: 9, .ascii).lines
+        #expect(ascii.dropFirst().joined().count { $0 == "+" } > 2)
+        #expect(ascii.allSatisfy { $0.allSatisfy(\.isASCII) })
+    }
+
+    @Test(
+        "curves of several runs carry their letter at the end and in the legend, so that colour is not needed"
+    )
+    func letters() {
+        let chart = LineChart(
+            series: ["A", "B"].enumerated().map { place, letter in
+                var series = ChartSeries(
+                    "run \(letter)", role: .series3,
+                    points: (0...9).map { DataPoint(x: Double($0), y: Double($0 * (1 + place))) })
+                series.label = Character(letter)
+                return series
+            })
+        let lines = drawn(chart, width: 60, height: 10, .mono).lines
+        #expect(lines[0] == "A ━━ run A 9  B ━━ run B 18")
+        #expect(
+            lines.dropFirst().contains { $0.contains("A") } && lines.dropFirst().contains { $0.contains("B") }
+        )
+    }
+
+    @Test("a legend that is too long for one line takes more where the chart is high enough")
+    func longLegend() {
+        let series = (1...5).map { place in
+            ChartSeries("a run of long name \(place)", role: .series3, points: [DataPoint(x: 0, y: 1)])
+        }
+        let high = drawn(LineChart(series: series), width: 60, height: 18).lines.joined(separator: "\n")
+        #expect(high.contains("name 5"))
+        let low = drawn(LineChart(series: series), width: 60, height: 6).lines
+        #expect(low[0].contains("name 2") && !low[1].contains("name 3"))
+    }
+
+    @Test("boundaries stand on the axis, thinned where they would hide the curves")
+    func boundaries() {
+        var chart = LineChart(
+            series: [.train((0...400).map { DataPoint(x: Double($0), y: 1) })], hasLegend: false)
+        chart.boundaries = [100, 200, 300]
+        let axis = drawn(chart, width: 60, height: 8).lines[6]
+        #expect(axis.count { $0 == "┴" || $0 == "┼" } == 3)
+        chart.boundaries = (1...200).map { Double($0 * 2) }
+        let crowded = drawn(chart, width: 60, height: 8).lines[6]
+        #expect((2...10).contains(crowded.count { $0 == "┴" || $0 == "┼" }))
+    }
+
+    @Test("a place on the plot is the value of x that is drawn there")
+    func placeOfMouse() throws {
+        let area = Rect(x: 0, y: 0, width: 34, height: 9)
+        let left = try #require(valley.x(at: Position(column: 3, row: 3), in: area, with: Appearance()))
+        let right = try #require(valley.x(at: Position(column: 33, row: 3), in: area, with: Appearance()))
+        // Half a column on either side of 31 that stand for 20 epochs.
+        #expect(abs(left) < 0.5)
+        #expect(abs(right - 20) < 0.5)
+        #expect(valley.x(at: Position(column: 1, row: 3), in: area, with: Appearance()) == nil)
     }
 
     @Test("without a value it says so")

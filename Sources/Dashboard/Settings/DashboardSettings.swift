@@ -1,0 +1,47 @@
+package import TerminalUI
+
+/// What the dashboard remembers from one time to the next. Everything may be missing, and a name that means
+/// nothing is passed over.
+package struct DashboardSettings: Codable, Sendable, Equatable {
+    package var theme: String?
+    package var glyphs: String?
+    /// The weight of the charts' moving average, 0 (none) to under 1.
+    package var smoothing: Double?
+    package var logarithmic: Bool?
+    /// What the charts' horizontal axis counts.
+    package var measure: String?
+    /// Whether the charts show the paper's figures.
+    package var paper: Bool?
+    /// What the confusion matrix shows.
+    package var normalization: String?
+
+    package init() {}
+
+    /// The glyphs used last; nil for what the terminal suggests.
+    package var glyphSet: GlyphSet? { glyphs.flatMap(GlyphSet.init) }
+}
+
+extension DashboardState {
+    /// What is to be remembered.
+    package var settings: DashboardSettings {
+        var settings = DashboardSettings()
+        settings.theme = appearance.theme.name
+        settings.glyphs = appearance.glyphs.rawValue
+        settings.smoothing = charts.smoothing
+        settings.logarithmic = charts.isLogarithmic
+        settings.measure = charts.measure.rawValue
+        settings.paper = charts.showsPaper
+        settings.normalization = confusion.normalization.rawValue
+        return settings
+    }
+
+    /// Takes over what was remembered, but for theme and glyphs, which the appearance has.
+    mutating func apply(_ settings: DashboardSettings) {
+        if let smoothing = settings.smoothing, (0..<1).contains(smoothing) { charts.smoothing = smoothing }
+        charts.isLogarithmic = settings.logarithmic ?? charts.isLogarithmic
+        charts.measure = settings.measure.flatMap(ChartsState.Measure.init) ?? charts.measure
+        charts.showsPaper = settings.paper ?? charts.showsPaper
+        confusion.normalization =
+            settings.normalization.flatMap(MatrixNormalization.init) ?? confusion.normalization
+    }
+}
