@@ -63,11 +63,13 @@ enum FuzzTrees {
 
     /// Opens a dataset and tries to read its first face.
     private static func open(_ layout: String, _ files: [(name: String, bytes: [UInt8])]) {
-        for file in files { write(file.bytes, to: "\(layout)\(files.count)/\(file.name)") }
+        // Each form of a layout has a folder of its own.
+        let folder = "\(layout)-\(files.first?.name.split(separator: "/").joined(separator: "-") ?? "")"
+        for file in files { write(file.bytes, to: "\(folder)/\(file.name)") }
         var options = DatasetOptions()
         options.layout = layout
         options.cacheBytes = 0
-        guard let data = try? Dataset.open("\(root)/\(layout)\(files.count)", options: options) else {
+        guard let data = try? Dataset.open("\(root)/\(folder)", options: options) else {
             return
         }
         if data.train.count > 0 { _ = try? data.train.image(at: 0) }
