@@ -32,7 +32,8 @@ struct LayoutContents: Sendable, Equatable {
 
     /// Takes in what another part of the dataset holds.
     mutating func append(_ other: LayoutContents) {
-        faces += other.faces
+        // The first part is taken over as it is: it may be large.
+        if faces.isEmpty { faces = other.faces } else { faces += other.faces }
         for (reason, count) in other.dropped { drop(reason, count) }
     }
 
