@@ -57,7 +57,7 @@ struct SampleDetail: Widget {
         let subject = StyledText("Grad-CAM ", .muted) + StyledText(name(label), .accent, .bold)
         switch state.attention[question] {
         case .map(let map):
-            let words = map.tellsPlaces ? ", best checkpoint" : ": images this small are seen as one place"
+            let words = map.tellsPlaces ? ", best checkpoint" : ": so small, it is seen as one place"
             return subject + StyledText(words, .muted)
         case .failed(let reason): return StyledText("no Grad-CAM: \(reason)", .warning)
         case nil: return subject + StyledText(" is being computed", .muted)
