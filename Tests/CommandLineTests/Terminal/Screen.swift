@@ -12,10 +12,12 @@ final class Screen: Sendable {
     {
         self.scratch = scratch
         socket = scratch.file("tmux")
+        // Whoever runs the tests may have asked for their output without colours.
+        let cleared = ["NO_COLOR", "COLORTERM", "FER_TUI_RUNS"].flatMap { ["-u", $0] }
         let environment = ["TERM=\(type)", "LANG=C.UTF-8", "PS1=> ", "XDG_CONFIG_HOME=\(scratch.path)"]
         try await tmux(
             ["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "-c", scratch.path]
-                + ["env"] + environment + ["sh"])
+                + ["env"] + cleared + environment + ["sh"])
     }
 
     deinit {

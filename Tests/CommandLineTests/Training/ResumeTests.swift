@@ -66,11 +66,9 @@ struct ResumeTests {
         let scratch = try Scratch()
         let options = TinyRun.options(epochs: 4000)
         async let result = Program.run(["demo", "--plain"] + options, in: scratch.path)
-        try await waitUntil("the run") {
-            FileManager.default.fileExists(atPath: scratch.file("run/run.sqlite"))
-        }
+        // At first there is no run, then one that is still being made.
+        try await waitUntil("the run") { ((try? Engine(runIn: scratch).step) ?? 0) >= 2 }
         let engine = try Engine(runIn: scratch)
-        try await engine.wait { try engine.step >= 2 }
         try engine.kill(SIGTERM)
         #expect(try await result.status == 130)
         #expect(try await result.errors.hasPrefix("fer-tui: stopped with checkpoint "))
