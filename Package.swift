@@ -18,6 +18,8 @@ let kernels: [SwiftSetting] =
     shared + [
         .unsafeFlags([
             "-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=\(march)",
+            // Vectors wider than a build has registers for change how they are passed, which inlining leaves nothing of.
+            "-Xcc", "-Wno-psabi",
         ])
     ]
 

@@ -7,6 +7,9 @@ figure is the median over the rounds of its images per second; how much faster f
 rounds' ratios to the fastest peer of the round. Memory is the most that the contender's process had resident,
 libraries included. (The protocol is at the top of benchmark_peers.py.)
 
+Rounds in which other programs took more than a tenth of the machine are left out of the figures, as long as others are
+left.
+
 A contender that cannot start is written down with its reason, and the others go on. Shapes that are not measured
 keep what the file held of them, so that a long benchmark may be run in parts.
 
@@ -30,6 +33,12 @@ HERE = Path(__file__).parent
 ENGINE = {"fer-tui float32": "float32", "fer-tui bf16": "bf16"}
 TRAINING_PEERS = ["eager", "channels_last", "compile"]
 INFERENCE_PEERS = ["onnxruntime"]
+
+#: In a round's figures, what other programs took of the machine.
+OTHERS = "others_share"
+
+#: The share of the machine that other programs may take in a round that counts.
+CALM = 0.1
 
 
 def arguments():
@@ -92,9 +101,37 @@ class Contender:
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         return int(found[1]) * 1024 if found else None
 
+    def processor_ticks(self):
+        """What the process has used of the processors so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(int(field) for field in fields[11:15])
+
     def close(self):
         self.process.stdin.close()
         self.process.wait()
+
+
+class Disturbance:
+    """What other programs take of the machine meanwhile, by Linux's counters."""
+
+    def __init__(self, contenders):
+        self.contenders = contenders
+        self.before = self.ticks()
+
+    def ticks(self):
+        """All ticks of all processors, those in which they worked, and those that the contenders used; zeros where
+        the system does not count them.
+        """
+        if not Path("/proc/stat").exists():
+            return 0, 0, 0
+        fields = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+        idle = fields[3] + fields[4]
+        own = sum(contender.processor_ticks() for contender in self.contenders)
+        return sum(fields), sum(fields) - idle, own
+
+    def share(self):
+        total, busy, own = (now - then for now, then in zip(self.ticks(), self.before))
+        return round(max(0, busy - own) / total, 3) if total else 0
 
 
 def shape_options(shape, options):
@@ -132,18 +169,22 @@ def contest(shape, options, peers, steps, is_inference=False):
     batch = int(shape.partition("/")[2])
     rounds = []
     for number in range(1, options.rounds + 1):
+        disturbance = Disturbance(running)
         rates = {contender.name: round(steps * batch / contender.step(steps), 3) for contender in running}
+        rates[OTHERS] = disturbance.share()
         rounds.append(rates)
         print(json.dumps({"shape": shape, "round": number, **rates}), file=sys.stderr, flush=True)
+    calm = [rates for rates in rounds if rates[OTHERS] <= CALM] or rounds
     contenders = {}
     for contender in running:
         contenders[contender.name] = {
-            "median_images_per_second": statistics.median(rates[contender.name] for rates in rounds),
+            "median_images_per_second": statistics.median(rates[contender.name] for rates in calm),
             "peak_rss_bytes": contender.peak_bytes(), "version": contender.version}
         contender.close()
     return {
         "date": datetime.date.today().isoformat(), "steps_a_round": steps, "rounds": rounds,
-        "contenders": contenders, "missing": missing, "times_faster_than_best_peer": ratios(rounds, peers)}
+        "counted_rounds": len(calm), "contenders": contenders, "missing": missing,
+        "times_faster_than_best_peer": ratios(calm, peers)}
 
 
 def ratios(rounds, peers):

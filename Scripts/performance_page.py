@@ -44,6 +44,8 @@ METHOD = """\
   its three best ways. `torch.compile` has compiled before the clock runs.
 - A step of inference is one forward pass on the batch. ONNX Runtime gets the network as `torch.onnx` exports it, with
   all its graph optimisations (batch norms folded into convolutions).
+- Rounds in which other programs took more than a tenth of the machine's processors do not count, as long as there are
+  others.
 - Memory is the most that a contender's process had resident (`VmHWM`), its libraries included.
 - All use the same number of threads.
 
@@ -92,9 +94,21 @@ def contest(title, result, peer_word):
     rounds = len(result["rounds"])
     parts = [table([title, "images/s", f"times {peer_word}", "memory"], rows)]
     parts.append(f"{rounds} round{'s' if rounds > 1 else ''} of {result['steps_a_round']} steps, "
-                 f"{result['date']}.")
+                 f"{result['date']}.{disturbed(result)}")
     parts += [f"Missing: {NAMES[name]}: {reason}" for name, reason in result["missing"].items()]
     return "\n".join(parts) + "\n"
+
+
+def disturbed(result):
+    """Which rounds count, where other programs ran meanwhile."""
+    shares = [figures["others_share"] for figures in result["rounds"]]
+    if result["counted_rounds"] < len(shares):
+        return (f" {result['counted_rounds']} of them count: in the others, other programs took up to "
+                f"{100 * max(shares):.0f}% of the machine.")
+    if min(shares) > 0.1:
+        return (f" No round was calm: other programs took {100 * min(shares):.0f} to {100 * max(shares):.0f}% of the "
+                "machine, so these figures are rough.")
+    return ""
 
 
 def shape_title(shape):

@@ -64,11 +64,14 @@ struct InvertedResidualBlock {
         depthwise.addNeeds(to: &needs, batchSize: batchSize)
         gate.addNeeds(to: &needs, batchSize: batchSize)
         projection.addNeeds(to: &needs, batchSize: batchSize)
-        needs.blockCount = max(
-            needs.blockCount,
-            BlockedTensor.floats(
-                channels: specification.inputChannels, pixels: batchSize * input.size * input.size,
-                precision: .float32))
+        // Without an expansion, the gradient of the stem lies where those of expansions do.
+        if expansion != nil || !readsStem {
+            needs.blockCount = max(
+                needs.blockCount,
+                BlockedTensor.floats(
+                    channels: specification.inputChannels, pixels: batchSize * input.size * input.size,
+                    precision: .float32))
+        }
         needs.gatePartCount = max(
             needs.gatePartCount,
             BlockedTensor.floats(
