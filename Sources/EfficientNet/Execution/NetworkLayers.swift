@@ -75,7 +75,8 @@ struct NetworkLayers {
             depthwiseLanes: arena.take(isTrained ? needs.depthwiseLaneCount : 0),
             gateSums: (0..<5).map { _ in tensor(isTrained ? needs.gateSumCount : 0) },
             gateParts: (0..<5).map { _ in tensor(isTrained ? needs.gatePartCount : 0) },
-            scratch: arena.take(needs.scratchCount * threads), scratchCount: needs.scratchCount)
+            workers: threads, scratch: arena.take(needs.scratchCount * threads),
+            scratchCount: needs.scratchCount)
     }
 
     /// What inference needs of the weights and running statistics as they are: rounded panels and the batch norms'

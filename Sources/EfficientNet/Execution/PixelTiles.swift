@@ -19,11 +19,15 @@ struct PixelTiles {
         self.pixels = pixels
         let step = MatrixProduct.tileRows * (precision == .float32 ? 1 : 2)
         capacity = min(392, max(49, 65_536 / max(1, channels))) / step * step
-        // Tiles of about one size, so that workers that share a few of them end together.
-        let count = max(1, (pixels + capacity - 1) / capacity)
+        // Tiles of about one size, and enough of them where they are not too small, so that workers that share them
+        // end together.
+        let count = max(1, (pixels + capacity - 1) / capacity, min(Self.enough, pixels / 49))
         let share = (pixels + count - 1) / count
         rows = max(1, (share + step - 1) / step) * step
     }
+
+    /// Tiles that let all workers of most machines find work.
+    static let enough = 16
 
     var count: Int { (pixels + rows - 1) / rows }
 

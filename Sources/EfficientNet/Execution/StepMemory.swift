@@ -19,7 +19,8 @@ struct StepMemory {
     let gateSums: [BlockedTensor]
     /// The same of each image's part in each tile of a projection.
     let gateParts: [BlockedTensor]
-    /// Scratch of each worker.
+    /// How many workers there are, each with scratch of its own.
+    let workers: Int
     let scratch: UnsafeMutablePointer<Float>
     let scratchCount: Int
 

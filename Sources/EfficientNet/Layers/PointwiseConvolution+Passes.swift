@@ -41,8 +41,8 @@ struct MadeOperand {
     }
 
     /// What making or reading a tile will read.
-    func upcoming(_ pixels: Range<Int>) -> [BlockedTensor] {
-        sources.map { $0.from(pixel: pixels.lowerBound) }
+    func upcoming(_ pixels: Range<Int>) -> [UpcomingBlocks.Part] {
+        sources.map { UpcomingBlocks.Part($0.from(pixel: pixels.lowerBound), rows: pixels.count) }
     }
 
     /// Passes that make the whole operand.
@@ -92,7 +92,7 @@ extension PointwiseConvolution {
 
     /// Whether there are tiles enough for every worker to make and use operands tile by tile; few pixels
     /// with many channels are cut along the channels instead.
-    private func isCutByTiles(_ tiles: PixelTiles) -> Bool { tiles.count >= Self.lanes }
+    private func isCutByTiles(_ tiles: PixelTiles) -> Bool { tiles.count >= PixelTiles.enough }
 
     /// Into how many runs of neighbouring tiles a forward product is cut: few enough that a worker knows which tile
     /// comes next, enough that all workers end together.
@@ -117,7 +117,7 @@ extension PointwiseConvolution {
         let layer = self
         let streams = finish == nil && output.exceedsCache(pixels: tiles.pixels)
         func product(
-            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingPixels?
+            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?
         ) {
             let pixels = tiles.range(tile)
             layer.forward(
@@ -141,9 +141,9 @@ extension PointwiseConvolution {
             ]
         }
         return input.makingPasses(kind, tiles) + [
-            channelPass(kind, tiles, blocks: outputBlocks) { tile, blocks in
-                product(tile, input.whole(tiles.range(tile)), blocks, nil)
-            }
+            channelPass(
+                kind, tiles, blocks: outputBlocks, memory, operand: input.values, panels: forwardPanels,
+                product)
         ]
     }
 
@@ -158,7 +158,7 @@ extension PointwiseConvolution {
         let layer = self
         let streams = finish == nil && inputGradient.exceedsCache(pixels: tiles.pixels)
         func product(
-            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingPixels?
+            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?
         ) {
             let pixels = tiles.range(tile)
             layer.backward(
@@ -169,9 +169,9 @@ extension PointwiseConvolution {
         if prefersWholeSums(pixels: tiles.pixels) {
             let making = input.makingPasses(kind, tiles) + outputGradient.makingPasses(kind, tiles)
             return making + [
-                channelPass(kind, tiles, blocks: inputBlocks) { tile, blocks in
-                    product(tile, outputGradient.whole(tiles.range(tile)), blocks, nil)
-                },
+                channelPass(
+                    kind, tiles, blocks: inputBlocks, memory, operand: outputGradient.values,
+                    panels: backwardPanels, product),
                 wholeGradientPass(
                     kind, input: input.values, outputGradient: outputGradient.values, pixels: tiles.pixels,
                     memory: memory),
@@ -181,15 +181,33 @@ extension PointwiseConvolution {
             kind, input: input, outputGradient: outputGradient, tiles: tiles, memory: memory, product)
     }
 
-    /// A pass over tiles and ranges of blocks.
+    /// A pass over tiles and ranges of blocks of an operand that is there as a whole. While one is multiplied, what the
+    /// worker is likely to take next is fetched.
     private func channelPass(
-        _ kind: OperationKind, _ tiles: PixelTiles, blocks: Int,
-        _ product: @escaping (_ tile: Int, Range<Int>) -> Void
+        _ kind: OperationKind, _ tiles: PixelTiles, blocks: Int, _ memory: StepMemory, operand: BlockedTensor,
+        panels: @escaping (Range<Int>) -> UpcomingBlocks.Part,
+        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?) -> Void
     ) -> Pass {
         let width = Self.blocksPerUnit(tiles, blocks: blocks)
-        return Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
+        let units = tiles.count * ((blocks + width - 1) / width)
+        func range(_ unit: Int) -> Range<Int> {
             let first = unit / tiles.count * width
-            product(unit % tiles.count, first..<min(blocks, first + width))
+            return first..<min(blocks, first + width)
+        }
+        return Pass(kind, units: units) { unit, _ in
+            var upcoming: [UpcomingBlocks.Part] = []
+            let next = unit + memory.workers
+            if next < units {
+                let pixels = tiles.range(next % tiles.count)
+                if tiles.count > 1 {
+                    upcoming.append(.init(operand.from(pixel: pixels.lowerBound), rows: pixels.count))
+                }
+                if range(next) != range(unit) { upcoming.append(panels(range(next))) }
+            }
+            let tile = unit % tiles.count
+            product(
+                tile, operand.from(pixel: tiles.range(tile).lowerBound), range(unit),
+                UpcomingBlocks(upcoming))
         }
     }
 
@@ -219,10 +237,10 @@ extension PointwiseConvolution {
     /// What the operands of a tile will be made from, if it is one of the run that a worker takes.
     private static func upcoming(
         _ operands: [MadeOperand], _ tile: Int, in run: Range<Int>, _ tiles: PixelTiles
-    ) -> UpcomingPixels? {
+    ) -> UpcomingBlocks? {
         guard run.contains(tile) else { return nil }
         let pixels = tiles.range(tile)
-        return UpcomingPixels(operands.flatMap { $0.upcoming(pixels) }, rows: pixels.count)
+        return UpcomingBlocks(operands.flatMap { $0.upcoming(pixels) })
     }
 
     /// Operands, input gradient and weight gradient of one tile after another, a run of tiles a lane; then
@@ -230,7 +248,7 @@ extension PointwiseConvolution {
     private func lanePasses(
         _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand, tiles: PixelTiles,
         memory: StepMemory,
-        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingPixels?) -> Void
+        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?) -> Void
     ) -> [Pass] {
         let layer = self
         let lanes = min(Self.lanes, tiles.count)

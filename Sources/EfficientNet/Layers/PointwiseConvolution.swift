@@ -37,12 +37,30 @@ struct PointwiseConvolution {
     private var transposedStride: Int { paddedToVector(outputs) * vectorWidth }
     var weightCount: Int { paddedToVector(inputs) * paddedToVector(outputs) }
 
+    /// The panels of some output blocks, as the forward product reads them.
+    func forwardPanels(_ blocks: Range<Int>) -> UpcomingBlocks.Part {
+        panels(weights, blocks, rows: paddedToVector(inputs))
+    }
+
+    /// The panels of some input blocks, as the backward product reads them.
+    func backwardPanels(_ blocks: Range<Int>) -> UpcomingBlocks.Part {
+        panels(transposed, blocks, rows: paddedToVector(outputs))
+    }
+
+    private func panels(_ weights: StoredPointer, _ blocks: Range<Int>, rows: Int) -> UpcomingBlocks.Part {
+        let stride = rows * vectorWidth
+        let panels = BlockedTensor(
+            address: (weights + blocks.lowerBound * stride).address, precision: precision,
+            blocks: blocks.count, stride: stride)
+        return UpcomingBlocks.Part(panels, rows: rows)
+    }
+
     // MARK: Tiles
 
     /// output = input · weights for the output blocks of a range and `rows` pixels from the tensors' first.
     func forward(
         _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int,
-        streams: Bool = false, upcoming: UpcomingPixels? = nil,
+        streams: Bool = false, upcoming: UpcomingBlocks? = nil,
         statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
         MatrixProduct.multiply(
@@ -56,7 +74,7 @@ struct PointwiseConvolution {
     /// input gradient = output gradient · weightsᵀ, likewise.
     func backward(
         _ outputGradient: BlockedTensor, into inputGradient: BlockedTensor, blocks: Range<Int>, rows: Int,
-        streams: Bool = false, upcoming: UpcomingPixels? = nil, finish: (Range<Int>) -> Void = { _ in }
+        streams: Bool = false, upcoming: UpcomingBlocks? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
         MatrixProduct.multiply(
             outputGradient, rows: rows, depth: outputs,

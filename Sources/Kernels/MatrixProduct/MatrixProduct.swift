@@ -19,7 +19,7 @@ package enum MatrixProduct {
         _ input: BlockedTensor, rows: Int, depth: Int,
         weights: StoredPointer, panelStride: Int,
         into output: BlockedTensor, backend: MatrixBackend = .own, streams: Bool = false,
-        upcoming: UpcomingPixels? = nil, statistics: TileStatistics? = nil,
+        upcoming: UpcomingBlocks? = nil, statistics: TileStatistics? = nil,
         finish: (Range<Int>) -> Void = { _ in }
     ) {
         if backend == .openBLAS, case .float32(let weights) = weights {
@@ -52,7 +52,7 @@ package enum MatrixProduct {
 
     private static func multiply<Operand: ProductOperand, Result: StoredValue>(
         _ source: PanelSource<Operand>, _ values: UnsafeMutablePointer<Result>, _ output: BlockedTensor,
-        _ streams: Bool, _ upcoming: UpcomingPixels?, _ statistics: TileStatistics?,
+        _ streams: Bool, _ upcoming: UpcomingBlocks?, _ statistics: TileStatistics?,
         _ finish: (Range<Int>) -> Void
     ) {
         var panel = 0
@@ -115,7 +115,7 @@ private struct PanelTarget<Result: StoredValue> {
 
 /// Deals what is upcoming out to the register tiles of a product.
 private struct Prefetcher {
-    let upcoming: UpcomingPixels?
+    let upcoming: UpcomingBlocks?
     let panels: Int
     let rows: Int
     var panel = 0
@@ -130,8 +130,8 @@ private struct Prefetcher {
         guard let upcoming else { return }
         let tiles = (rows &+ 6) / 7
         let done = panel &* tiles &+ row / 7 &* columns
-        for part in done..<(done &+ columns) {
-            upcoming.prefetch(part: part, of: panels &* tiles)
+        for share in done..<(done &+ columns) {
+            upcoming.prefetch(share: share, of: panels &* tiles)
         }
     }
 }

@@ -11,6 +11,13 @@ package enum StoredPointer {
         }
     }
 
+    package var address: UnsafeMutableRawPointer {
+        switch self {
+        case .float32(let values): UnsafeMutableRawPointer(values)
+        case .bfloat16(let values): UnsafeMutableRawPointer(values)
+        }
+    }
+
     /// The place `count` values further on.
     package static func + (pointer: StoredPointer, count: Int) -> StoredPointer {
         switch pointer {

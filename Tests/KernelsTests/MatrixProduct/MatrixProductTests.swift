@@ -41,7 +41,8 @@ struct MatrixProductTests {
             blocked, rows: shape.pixels, depth: shape.inputs,
             weights: memory.panels(weights, operands.precision),
             panelStride: paddedToVector(shape.inputs) * vectorWidth, into: output,
-            upcoming: shape.pixels % 2 == 0 ? nil : UpcomingPixels([blocked, output], rows: shape.pixels),
+            upcoming: shape.pixels % 2 == 0
+                ? nil : UpcomingBlocks([.init(blocked, rows: shape.pixels), .init(output, rows: 1)]),
             finish: { _ in })
         expectClose(
             memory.plain(output, shape: expected.shape), expected, tolerance: operands.result.tolerance)
