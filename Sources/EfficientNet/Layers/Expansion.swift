@@ -108,10 +108,12 @@ struct Expansion {
             kinds.backward, input: MadeOperand(values: input.values), outputGradient: gradient,
             inputGradient: inputGradient, tiles: tiles, memory: memory,
             finish: residual.map { residual in
-                { pixels, blocks in
+                { pixels, blocks, near in
                     DenseLayer.add(
-                        residual.from(pixel: pixels.lowerBound),
-                        to: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count)
+                        near.blocks(0..<blocks.count),
+                        residual.from(pixel: pixels.lowerBound).blocks(blocks),
+                        into: inputGradient.from(pixel: pixels.lowerBound).blocks(blocks), rows: pixels.count,
+                        streams: inputGradient.exceedsCache(pixels: tiles.pixels))
                 }
             })
     }

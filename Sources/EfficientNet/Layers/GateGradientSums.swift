@@ -27,16 +27,22 @@ struct GateGradientSums {
     /// From one part to the next, the tile or the image or both are the next ones; so their sum numbers the parts.
     static func partCount(_ tiles: PixelTiles, images: Int) -> Int { tiles.count + images - 1 }
 
-    /// The parts of a tile, from `memory.gatedGradient`, for some blocks.
-    func gather(_ pixels: Range<Int>, _ blocks: Range<Int>) {
+    /// The parts of a tile for some blocks of its gradient, which goes to `memory.gatedGradient`.
+    ///
+    /// - Parameter near: its block 0 is the first of `blocks`, its pixel 0 the first of `pixels`.
+    func gather(_ pixels: Range<Int>, _ blocks: Range<Int>, _ near: BlockedTensor) {
         let tile = pixels.lowerBound / tiles.rows
+        let streams = upstream.exceedsCache(pixels: tiles.pixels)
         let distance = parts[1].values - parts[0].values
         for block in blocks {
             ImageSegment.forEach(in: pixels, pixelsPerImage: pixelsPerImage) { segment in
                 ActivatedPooling.gateGradientSums(
                     norm, block: block, input: activations.stored(block: block, pixel: segment.start),
-                    gradient: upstream.stored(block: block, pixel: segment.start), pixels: segment.count,
-                    into: parts[0].at(block: block, pixel: tile + segment.image), sumStride: distance)
+                    gradient: near.stored(
+                        block: block - blocks.lowerBound, pixel: segment.start - pixels.lowerBound),
+                    pixels: segment.count, passing: upstream.stored(block: block, pixel: segment.start),
+                    streams: streams, into: parts[0].at(block: block, pixel: tile + segment.image),
+                    sumStride: distance)
             }
         }
     }

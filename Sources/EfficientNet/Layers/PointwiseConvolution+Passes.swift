@@ -66,13 +66,17 @@ struct MadeOperand {
     }
 }
 
+/// Takes some blocks of a tile's input gradient to their place; block 0 of `near` is the first of them, its pixel 0
+/// the first of `pixels`.
+typealias GradientFinisher = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ near: BlockedTensor) -> Void
+
 extension PointwiseConvolution {
-    /// Floats of scratch that the passes of a layer need: a tile of both operands, or the blocks of a unit of
-    /// `wholeGradientPass` in pairs.
+    /// Floats of scratch that the passes of a layer need: a tile of both operands and the near tile, or the blocks of a
+    /// unit of `wholeGradientPass` in pairs.
     func scratchCount(_ tiles: PixelTiles) -> Int {
-        let tile = BlockedTensor.floats(
-            channels: (inputBlocks + outputBlocks) * vectorWidth, pixels: tiles.capacity, precision: precision
-        )
+        let near = BlockedTensor.floats(
+            channels: Self.nearBlocks * vectorWidth, pixels: tiles.capacity, precision: .float32)
+        let tile = operandFloats(tiles) + near
         // A batch that is summed in lanes when it is full may be summed whole when it is not.
         let pixels = min(tiles.pixels, mostPixelsOfWholeSums)
         let pairs =
@@ -86,6 +90,17 @@ extension PointwiseConvolution {
     func needsWholeOperands(_ tiles: PixelTiles) -> Bool {
         !isCutByTiles(tiles) || prefersWholeSums(pixels: tiles.pixels)
     }
+
+    /// Floats of a tile of both operands.
+    private func operandFloats(_ tiles: PixelTiles) -> Int {
+        BlockedTensor.floats(
+            channels: inputBlocks * vectorWidth, pixels: tiles.capacity, precision: precision)
+            + BlockedTensor.floats(
+                channels: outputBlocks * vectorWidth, pixels: tiles.capacity, precision: precision)
+    }
+
+    /// Blocks of an input gradient that are finished together, as many as the micro-kernel computes.
+    private static var nearBlocks: Int { 3 }
 
     /// Input blocks of a unit of `wholeGradientPass`.
     private static var gradientBlocks: Int { 4 }
@@ -117,7 +132,8 @@ extension PointwiseConvolution {
         let layer = self
         let streams = finish == nil && output.exceedsCache(pixels: tiles.pixels)
         func product(
-            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?
+            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?,
+            _ worker: Int
         ) {
             let pixels = tiles.range(tile)
             layer.forward(
@@ -135,7 +151,7 @@ extension PointwiseConvolution {
                     for tile in range {
                         product(
                             tile, input.made(tiles.range(tile), scratch), 0..<layer.outputBlocks,
-                            Self.upcoming([input], tile + 1, in: range, tiles))
+                            Self.upcoming([input], tile + 1, in: range, tiles), worker)
                     }
                 }
             ]
@@ -149,22 +165,31 @@ extension PointwiseConvolution {
 
     /// Passes of a backward product: from the output gradient to the gradients of input and weights.
     ///
-    /// - Parameter finish: gets each finished range of blocks of a tile's input gradient while it is near.
+    /// - Parameter finish: takes each range of blocks of a tile's input gradient to its place, from a tile in the
+    ///   nearest caches; without it the product leaves it there itself.
     func backwardPasses(
         _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand,
-        inputGradient: BlockedTensor, tiles: PixelTiles, memory: StepMemory,
-        finish: ((_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void)?
+        inputGradient: BlockedTensor, tiles: PixelTiles, memory: StepMemory, finish: GradientFinisher?
     ) -> [Pass] {
         let layer = self
-        let streams = finish == nil && inputGradient.exceedsCache(pixels: tiles.pixels)
+        let streams = inputGradient.exceedsCache(pixels: tiles.pixels)
         func product(
-            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?
+            _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?,
+            _ worker: Int
         ) {
             let pixels = tiles.range(tile)
-            layer.backward(
-                operand, into: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks,
-                rows: pixels.count, streams: streams, upcoming: upcoming
-            ) { finish?(pixels, $0) }
+            guard let finish else {
+                layer.backward(
+                    operand, into: inputGradient.from(pixel: pixels.lowerBound), blocks: blocks,
+                    rows: pixels.count, streams: streams, upcoming: upcoming)
+                return
+            }
+            let near = memory.scratchTile(
+                of: worker, offset: layer.operandFloats(tiles), blocks: Self.nearBlocks, rows: tiles.rows,
+                precision: inputGradient.precision)
+            layer.backward(operand, through: near, blocks: blocks, rows: pixels.count, upcoming) {
+                finish(pixels, $0, near)
+            }
         }
         if prefersWholeSums(pixels: tiles.pixels) {
             let making = input.makingPasses(kind, tiles) + outputGradient.makingPasses(kind, tiles)
@@ -186,7 +211,7 @@ extension PointwiseConvolution {
     private func channelPass(
         _ kind: OperationKind, _ tiles: PixelTiles, blocks: Int, _ memory: StepMemory, operand: BlockedTensor,
         panels: @escaping (Range<Int>) -> UpcomingBlocks.Part,
-        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?) -> Void
+        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
     ) -> Pass {
         let width = Self.blocksPerUnit(tiles, blocks: blocks)
         let units = tiles.count * ((blocks + width - 1) / width)
@@ -194,7 +219,7 @@ extension PointwiseConvolution {
             let first = unit / tiles.count * width
             return first..<min(blocks, first + width)
         }
-        return Pass(kind, units: units) { unit, _ in
+        return Pass(kind, units: units) { unit, worker in
             var upcoming: [UpcomingBlocks.Part] = []
             let next = unit + memory.workers
             if next < units {
@@ -207,7 +232,7 @@ extension PointwiseConvolution {
             let tile = unit % tiles.count
             product(
                 tile, operand.from(pixel: tiles.range(tile).lowerBound), range(unit),
-                UpcomingBlocks(upcoming))
+                UpcomingBlocks(upcoming), worker)
         }
     }
 
@@ -248,7 +273,7 @@ extension PointwiseConvolution {
     private func lanePasses(
         _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand, tiles: PixelTiles,
         memory: StepMemory,
-        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?) -> Void
+        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
     ) -> [Pass] {
         let layer = self
         let lanes = min(Self.lanes, tiles.count)
@@ -257,7 +282,7 @@ extension PointwiseConvolution {
             let inputTile = memory.scratchTile(
                 of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
             let inputFloats = BlockedTensor.floats(
-                channels: layer.inputBlocks * vectorWidth, pixels: tiles.rows, precision: layer.precision)
+                channels: layer.inputBlocks * vectorWidth, pixels: tiles.capacity, precision: layer.precision)
             let gradientTile = memory.scratchTile(
                 of: worker, offset: inputFloats, blocks: layer.outputBlocks, rows: tiles.rows,
                 precision: layer.precision)
@@ -267,7 +292,7 @@ extension PointwiseConvolution {
                 let madeGradient = outputGradient.made(pixels, gradientTile)
                 product(
                     tile, madeGradient, 0..<layer.inputBlocks,
-                    Self.upcoming([input, outputGradient], tile + 1, in: range, tiles))
+                    Self.upcoming([input, outputGradient], tile + 1, in: range, tiles), worker)
                 layer.weightGradient(
                     input: PixelPairs.paired(madeInput, rows: pixels.count, in: inputTile),
                     outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,

@@ -83,6 +83,24 @@ struct PointwiseConvolution {
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }
 
+    /// The same by way of a tile of three blocks, whose contents `finish` takes to their place for each range of blocks.
+    func backward(
+        _ outputGradient: BlockedTensor, through near: BlockedTensor, blocks: Range<Int>, rows: Int,
+        _ upcoming: UpcomingBlocks?, finish: (Range<Int>) -> Void
+    ) {
+        var first = blocks.lowerBound
+        while first < blocks.upperBound {
+            let count = MatrixProduct.columnsOfNextTile(remaining: blocks.upperBound - first)
+            let done = first - blocks.lowerBound
+            MatrixProduct.multiply(
+                outputGradient, rows: rows, depth: outputs, weights: transposed + first * transposedStride,
+                panelStride: transposedStride, into: near.blocks(0..<count), backend: backend,
+                upcoming: upcoming?.share(done..<(done + count), of: blocks.count))
+            finish(first..<(first + count))
+            first += count
+        }
+    }
+
     /// The weight gradient over `rows` pixels, for the blocks of `input` and some output blocks.
     ///
     /// - Parameters:

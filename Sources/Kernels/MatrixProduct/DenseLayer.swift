@@ -98,15 +98,16 @@ package enum DenseLayer {
         }
     }
 
-    /// output += addend for `rows` pixels of the blocks of a range.
-    package static func add(_ addend: BlockedTensor, to output: BlockedTensor, blocks: Range<Int>, rows: Int)
-    {
-        for block in blocks {
-            let addends = addend.at(block: block, pixel: 0)
+    /// output = a + b for `rows` pixels of all blocks of a; stored past the caches if `streams` says so.
+    package static func add(
+        _ a: BlockedTensor, _ b: BlockedTensor, into output: BlockedTensor, rows: Int, streams: Bool
+    ) {
+        for block in 0..<a.blocks {
+            let (a, b) = (a.at(block: block, pixel: 0), b.at(block: block, pixel: 0))
             let target = output.at(block: block, pixel: 0)
             for row in 0..<rows {
                 let place = row &* vectorWidth
-                target.store(target.vector(place) + addends.vector(place), place)
+                target.store(a.vector(place) + b.vector(place), place, streams: streams)
             }
         }
     }

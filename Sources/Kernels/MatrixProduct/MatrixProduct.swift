@@ -79,7 +79,7 @@ package enum MatrixProduct {
 
     /// Three panels at a time; four that are left go as two and two, since one panel alone starves the
     /// multipliers. Where registers are few, one panel at a time.
-    static func columnsOfNextTile(remaining: Int) -> Int {
+    package static func columnsOfNextTile(remaining: Int) -> Int {
         guard tileRows == 7 else { return 1 }
         return switch remaining {
         case 4: 2

@@ -32,19 +32,30 @@ package struct UpcomingBlocks {
     }
 
     private let parts: [Part]
-    private let lines: Int
+    private let lines: Range<Int>
 
     package init(_ parts: [Part]) {
+        self.init(parts, 0..<parts.reduce(0) { $0 + $1.lines })
+    }
+
+    private init(_ parts: [Part], _ lines: Range<Int>) {
         self.parts = parts
-        lines = parts.reduce(0) { $0 + $1.lines }
+        self.lines = lines
+    }
+
+    /// What to fetch during one of several products: the one for `blocks` of the `count` output blocks of all.
+    package func share(_ blocks: Range<Int>, of count: Int) -> UpcomingBlocks {
+        UpcomingBlocks(
+            parts,
+            (lines.upperBound * blocks.lowerBound / count)..<(lines.upperBound * blocks.upperBound / count))
     }
 
     private static var lineSize: Int { 64 }
 
     /// Asks for one of `shares` equal shares of the cache lines.
     func prefetch(share: Int, of shares: Int) {
-        var start = lines * share / shares
-        var end = lines * (share + 1) / shares
+        var start = lines.lowerBound + lines.count * share / shares
+        var end = lines.lowerBound + lines.count * (share + 1) / shares
         for part in parts {
             if start < part.lines && start < end {
                 part.prefetch(start..<min(end, part.lines))

@@ -89,18 +89,23 @@ package enum ActivatedPooling {
     /// φ(y) · gate, y = x · scale + shift:
     /// 0: Σ u φ(y); 1: Σ u φ′(y); 2: Σ φ′(y); 3: Σ u φ′(y)(x − μ); 4: Σ φ′(y)(x − μ).
     ///
-    /// Input and gradient are of one precision.
+    /// Input, gradient and target are of one precision.
+    ///
+    /// - Parameters:
+    ///   - target: receives u; may be the gradient's own memory.
+    ///   - streams: stores u past the caches.
     package static func gateGradientSums(
-        _ norm: BatchNorm, block: Int, input: StoredPointer, gradient: StoredPointer,
-        pixels: Int, into sums: UnsafeMutablePointer<Float>, sumStride: Int
+        _ norm: BatchNorm, block: Int, input: StoredPointer, gradient: StoredPointer, pixels: Int,
+        passing target: StoredPointer, streams: Bool,
+        into sums: UnsafeMutablePointer<Float>, sumStride: Int
     ) {
         let affine = norm.affine(block: block)
         let totals =
-            switch (input, gradient) {
-            case (.float32(let input), .float32(let gradient)):
-                gateGradientSums(affine, UnsafePointer(input), UnsafePointer(gradient), pixels)
-            case (.bfloat16(let input), .bfloat16(let gradient)):
-                gateGradientSums(affine, UnsafePointer(input), UnsafePointer(gradient), pixels)
+            switch (input, gradient, target) {
+            case (.float32(let input), .float32(let gradient), .float32(let target)):
+                gateGradientSums(affine, input, gradient, pixels, target, streams)
+            case (.bfloat16(let input), .bfloat16(let gradient), .bfloat16(let target)):
+                gateGradientSums(affine, input, gradient, pixels, target, streams)
             default: StoredPointer.unexpectedPrecisions()
             }
         for index in 0..<5 {
@@ -109,7 +114,8 @@ package enum ActivatedPooling {
     }
 
     private static func gateGradientSums<Value: StoredValue>(
-        _ affine: NormAffine, _ input: UnsafePointer<Value>, _ gradient: UnsafePointer<Value>, _ pixels: Int
+        _ affine: NormAffine, _ input: UnsafeMutablePointer<Value>, _ gradient: UnsafeMutablePointer<Value>,
+        _ pixels: Int, _ target: UnsafeMutablePointer<Value>, _ streams: Bool
     ) -> InlineArray<5, Vector> {
         affine.withActivation { isRectified in
             var totals = InlineArray<5, Vector>(repeating: .zero)
@@ -118,6 +124,7 @@ package enum ActivatedPooling {
                 for pixel in stretch {
                     let value = input.vector(pixel &* vectorWidth)
                     let upstream = gradient.vector(pixel &* vectorWidth)
+                    target.store(upstream, pixel &* vectorWidth, streams: streams)
                     let activation = affine.activatedWithDerivative(value, isRectified)
                     let slope = upstream * activation.derivative
                     partial[0].addProduct(upstream, activation.value)

@@ -123,8 +123,8 @@ struct DepthwiseBackwardTests {
                 ActivatedPooling.gateGradientSums(
                     norm, block: block, input: values.stored(block: block, pixel: image * pixels),
                     gradient: upstream.stored(block: block, pixel: image * pixels), pixels: pixels,
-                    into: room,
-                    sumStride: stride)
+                    passing: upstream.stored(block: block, pixel: image * pixels), streams: false,
+                    into: room, sumStride: stride)
                 for (index, sum) in sums.enumerated() {
                     sum.at(block: block, pixel: image).update(from: room + index * stride, count: 16)
                 }

@@ -101,10 +101,12 @@ struct DenseLayerTests {
         DenseLayer.multiply(
             memory.blocked(first), by: memory.blocked(second), into: product, blocks: blocks, rows: 3)
         expectClose(memory.plain(product, shape: shape), first * second)
-        let sum = unary(second, memory) {
-            DenseLayer.add(memory.blocked(first), to: $0, blocks: blocks, rows: 3)
+        for streams in [false, true] {
+            let sum = memory.unwritten(shape: shape)
+            DenseLayer.add(
+                memory.blocked(first), memory.blocked(second), into: sum, rows: 3, streams: streams)
+            expectClose(memory.plain(sum, shape: shape), first + second)
         }
-        expectClose(sum, first + second)
     }
 
     /// The whole of a squeeze-and-excitation's two layers, forward and backward, as the network strings

@@ -121,17 +121,20 @@ struct ActivatedPoolingTests {
         var random = RandomTensors(seed: 1)
         let upstream = random.tensor(shape)
         let gradients = memory.blocked(upstream)
+        let passed = memory.unwritten(shape: shape)
         let outputs = (0..<5).map { _ in memory.unwritten(shape: problem.pooledShape) }
         let room = memory.unwritten(5 * 16)
         problem.forEach { block, image in
             ActivatedPooling.gateGradientSums(
                 problem.norm, block: block, input: problem.pixels(block: block, image: image),
                 gradient: gradients.stored(block: block, pixel: image * problem.plane), pixels: problem.plane,
+                passing: passed.stored(block: block, pixel: image * problem.plane), streams: block == 1,
                 into: room, sumStride: 16)
             for (index, output) in outputs.enumerated() {
                 output.at(block: block, pixel: image).update(from: room + 16 * index, count: 16)
             }
         }
+        expectClose(memory.plain(passed, shape: shape), upstream)
         let derivative = problem.derivative
         let centred = Tensor(shape) {
             problem.input.values[$0] - problem.means[$0 / problem.plane % shape[1]]

@@ -106,7 +106,7 @@ struct BFloat16KernelTests {
             let input = memory.blocked(exact(&random), precision)
             let upstream = memory.blocked(exact(&random), precision)
             let gate = memory.blocked(exact(&random, [2, 20, 1, 1]))
-            let outputs = (0..<3).map { _ in memory.unwritten(shape: Self.shape, precision) }
+            let outputs = (0..<4).map { _ in memory.unwritten(shape: Self.shape, precision) }
             let sums = memory.unwritten(2 * 2 * 8 * 16)
             for block in blocks {
                 for image in 0..<2 {
@@ -124,7 +124,8 @@ struct BFloat16KernelTests {
                         activations: place(input), rows: Self.plane, gate: gate, into: place(outputs[2]))
                     ActivatedPooling.gateGradientSums(
                         norm, block: block, input: place(input), gradient: place(upstream),
-                        pixels: Self.plane, into: room + 16, sumStride: 16)
+                        pixels: Self.plane, passing: place(outputs[3]), streams: block == 1,
+                        into: room + 16, sumStride: 16)
                     ActivatedPooling.meanGradient(
                         norm, block: block, input: place(input), pixels: Self.plane, gradient: gate,
                         into: place(outputs[1]), first: room + 96, second: room + 112)
