@@ -1,7 +1,8 @@
 import Kernels
 
 /// How the images of a batch are dealt out in passes that take a block of channels of whole images: small
-/// images several at a time, so that claiming a unit costs little beside its work. A function of shapes alone.
+/// images several at a time, so that claiming a unit costs little beside its work and the next image can be fetched
+/// while one is computed. A function of shapes alone.
 struct ImageGroups {
     private let images: Int
     let imagesPerGroup: Int
@@ -9,7 +10,7 @@ struct ImageGroups {
     /// - Parameter pixelsPerImage: of the wider side of the pass.
     init(images: Int, pixelsPerImage: Int) {
         self.images = images
-        imagesPerGroup = max(1, 256 / pixelsPerImage)
+        imagesPerGroup = max(1, 784 / pixelsPerImage)
     }
 
     var count: Int { (images + imagesPerGroup - 1) / imagesPerGroup }

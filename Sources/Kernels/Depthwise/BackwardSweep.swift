@@ -154,8 +154,9 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
             for index in 0..<kernel {
                 rows[index] = inputs.row(top + index)
             }
-            // The row that comes in next, when the first of those in the ring is done with.
-            let upcoming = (image * shape.outputSize + outputRow + kernel) * shape.outputSize
+            // What comes in next: the same row of the next image, or the row after those in the ring.
+            let ahead = shape.isHeldWhole ? shape.outputSize : kernel
+            let upcoming = (image * shape.outputSize + outputRow + ahead) * shape.outputSize
             for x in 0..<shape.outputSize {
                 gradient.prefetch(pixel: upcoming &+ x)
                 let value = gradientRow.vector(x &* vectorWidth)
@@ -246,13 +247,14 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         row: Int, _ start: Int, _ target: UnsafeMutablePointer<Target>
     ) {
         let derivative = derivative(row: row)
+        let upcoming = start + (shape.isHeldWhole ? shape.inputPixels : shape.inputSize) * vectorWidth
         var rowSums = NormGradientSums()
         for x in 0..<shape.inputSize {
             let place = x &* vectorWidth
             let value = rowGradient.vector(place) * derivative.vector(place)
             target.store(value, place, streams: targets.streams)
             rowSums.add(value, input.vector(start &+ place) - mean)
-            input.prefetch(start &+ (shape.inputSize &+ x) &* vectorWidth)
+            input.prefetch(upcoming &+ place)
         }
         sums.add(rowSums)
     }

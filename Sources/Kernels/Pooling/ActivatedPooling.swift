@@ -15,6 +15,9 @@ package enum ActivatedPooling {
         }
     }
 
+    /// How far ahead the memory is asked for pixels, so that it is busy while activations are computed.
+    private static var pixelsAhead: Int { 32 }
+
     private static func mean<Value: StoredValue>(
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ pixels: Int,
         _ output: UnsafeMutablePointer<Float>
@@ -25,6 +28,7 @@ package enum ActivatedPooling {
                 var partial = Vector.zero
                 for pixel in stretch {
                     partial += affine.activated(input.vector(pixel &* vectorWidth), isRectified)
+                    input.prefetch((pixel &+ pixelsAhead) &* vectorWidth)
                 }
                 sum += partial
             }
