@@ -5,7 +5,7 @@ package import RunStore
 /// Not for the thread that draws; `RunFeed` gives it one of its own.
 package struct RunObserver: Sendable {
     /// Seconds that the first look may take, so that a frame is there at once: what it leaves comes after.
-    static let firstLook = 0.02
+    static let firstLook = 0.01
     /// Seconds that a later look at a long run may take before what has been read is shown.
     static let laterLook = 0.2
     /// Steps read in one query; a long run is read in several.
