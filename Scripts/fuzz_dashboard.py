@@ -23,7 +23,7 @@ import tempfile
 import termios
 import time
 
-KEYS = [c.encode() for c in "1234567hjklgGnb[]doui axwmMvt?eyp-+=0_zrfN:/\t\r"] + [
+KEYS = [c.encode() for c in "1234567hjklgGnb[]doui axwmMvt?eyp-+=0_zrfN:/T<>,.\t\r"] + [
     b"\x1b", b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1bOA", b"\x1bOB", b"\x1b[5~", b"\x1b[6~", b"\x1b[H",
     b"\x1b[F", b"\x1b[Z", b"\x7f", b"\x0c", "ß".encode(), "漢".encode(), b"\x1b[99~", b"\x1b[", b"\xff", b"\xc3",
 ]
