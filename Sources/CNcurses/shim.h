@@ -101,6 +101,10 @@ static inline enum curses_input_kind curses_read(wint_t *code) {
     return result == OK ? CURSES_CHARACTER : result == KEY_CODE_YES ? CURSES_KEY : CURSES_NOTHING;
 }
 static inline int curses_function_key(int number) { return KEY_F(number); }
+/// Takes a sequence for a key, where the terminal's description knows none that begins so.
+static inline void curses_define_key(const char *sequence, int key) {
+    if (key_defined(sequence) == 0) define_key(sequence, key);
+}
 
 // Mouse
 

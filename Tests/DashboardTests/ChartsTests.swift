@@ -6,10 +6,14 @@ import Testing
 
 /// The charts screen, written as what a user does and sees.
 @Suite struct ChartsTests {
-    @Test func `NaN and Inf are marked and counted apart, all of them in a run of any length`() {
-        for count in [900, 200_000] {
-            let run = Self.run(steps: count) { $0 % 300 == 0 ? .nan : $0 % 450 == 0 ? .infinity : 1 }
-            let text = Self.text(Self.charts(run))
+    @Test(arguments: [(60, 16), (80, 24), (120, 40)])
+    func `NaN and Inf are marked and counted apart, all of them in a run of any length`(
+        width: Int, height: Int
+    ) {
+        for count in [900, 20_000] {
+            var run = Self.run(steps: count) { $0 % 300 == 0 ? .nan : $0 % 450 == 0 ? .infinity : 1 }
+            run.epochs = RunFixtures.live.epochs
+            let text = Self.text(Self.charts(run, width: width, height: height))
             let infinite = (1...count).count { $0 % 450 == 0 && $0 % 300 != 0 }
             #expect(text.contains("✗\(NumberText.grouped(count / 300)) NaN"))
             #expect(text.contains("✗\(NumberText.grouped(infinite)) Inf"))

@@ -80,10 +80,7 @@ extension DashboardState {
         switch screen {
         case .confusion: return listCell()
         case .runs: return openSelectedRun()
-        case .charts:
-            toggleZoom()
-            return []
-        case .overview, .samples, .log, .system: return []
+        case .overview, .samples, .charts, .log, .system: return []
         }
     }
 

@@ -50,6 +50,7 @@ package final class TerminalSession {
             throw error
         }
         curses_configure(Int32(options.tickMilliseconds))
+        for key in KeyDecoder.spellings { curses_define_key(key.sequence, key.code) }
         let colors = curses_start_colors()
         let support = ColorSupport(
             colors: Int(colors), isDirect: colors > 256 && curses_flag("RGB"), wanted: options.depth,

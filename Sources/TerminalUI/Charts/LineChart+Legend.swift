@@ -34,11 +34,11 @@ extension LineChart {
         return Array(lines.prefix(rows))
     }
 
-    /// As many entries a line as fit; one that is wider than a line is left out unless it is the first.
+    /// As many entries a line as fit; one that is wider than a line has one of its own, and is cut there.
     private static func lines(of entries: [StyledText], width: Int, gap: Int) -> [[StyledText]] {
         var lines: [[StyledText]] = [[]]
         var used = 0
-        for entry in entries where entry.columns <= width || lines[0].isEmpty {
+        for entry in entries {
             let needed = used == 0 ? entry.columns : used + gap + entry.columns
             if needed > width, used > 0 { lines.append([]) }
             lines[lines.count - 1].append(entry)

@@ -24,7 +24,8 @@ struct ChartsView: PanedView {
         guard let metric = ChartMetric(pane) else { return }
         let chart = MetricChart(state: state, metric: metric)
         let panel = Panel(
-            metric.title, note: chart.reading, footnote: isFirst(pane) ? settings : "",
+            metric.title, note: chart.reading,
+            footnote: footnote(pane, chart.notFinite, width: area.width - 6),
             isFocused: state.isFocused(pane))
         panel.draw(chart.chart, in: area, on: &grid, with: appearance)
     }
@@ -39,6 +40,13 @@ struct ChartsView: PanedView {
         guard let x = chart.x(at: position, in: inside, with: state.appearance) else { return nil }
         let perEpoch = Double(state.run.configuration.stepsPerEpoch)
         return state.charts.measure == .epochs && perEpoch > 0 ? x * perEpoch : x
+    }
+
+    /// What is no number, and in the first pane what has been set; the latter gives way.
+    private func footnote(_ pane: Pane, _ notFinite: String, width: Int) -> String {
+        let parts = [notFinite, isFirst(pane) ? settings : ""].filter { !$0.isEmpty }
+        let whole = parts.joined(separator: " \(state.appearance.glyphs.separator) ")
+        return CharacterWidth.columns(whole) <= width ? whole : parts.first ?? ""
     }
 
     private func isFirst(_ pane: Pane) -> Bool { pane == (state.zoomedPane ?? Pane.all(on: .charts).first) }

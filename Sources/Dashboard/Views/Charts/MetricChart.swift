@@ -15,7 +15,7 @@ struct MetricChart {
 
     var chart: LineChart {
         var chart = LineChart(
-            series: stepSeries + otherSeries + epochSeries + paperSeries, xAxis: xAxis, yAxis: yAxis,
+            series: otherSeries + stepSeries + epochSeries + paperSeries, xAxis: xAxis, yAxis: yAxis,
             best: best, cursor: charts.cursor.map { x($0, run) },
             emptyText: metric.steps == nil ? "no epochs yet" : "no steps yet")
         chart.boundaries = boundaries
@@ -33,6 +33,14 @@ struct MetricChart {
         }
         guard let key = metric.test ?? metric.train, let epoch = epoch(nearest: cursor) else { return "" }
         return "epoch \(epoch.epoch): \(yAxis.text(epoch[keyPath: key], isExact: true))"
+    }
+
+    /// How many of the steps' values are no finite numbers, in the whole run; empty for none.
+    var notFinite: String {
+        let count = metric.steps.map { run.steps[keyPath: $0].notFinite } ?? NotFiniteCount()
+        let mark = state.appearance.glyphs.notFinite
+        let parts = [(count.nan, "NaN"), (count.infinite, "Inf")].filter { $0.0 > 0 }
+        return parts.map { "\(mark)\(NumberText.grouped($0.0)) \($0.1)" }.joined(separator: " ")
     }
 
     var yAxis: ChartAxis {
@@ -64,10 +72,11 @@ struct MetricChart {
         let (points, smoothed) = stepPoints(curve, smooths: smooths)
         var raw = ChartSeries(
             metric.name, role: .muted, symbol: ".", isFaint: smooths, points: visible(points, run))
-        raw.notFinite = curve.notFinite
+        // They are counted in the pane's frame, where there is always room.
+        raw.notFinite = NotFiniteCount()
         guard smooths else { return [raw] }
         var average = ChartSeries(metric.name, role: .text, symbol: "-", points: visible(smoothed, run))
-        average.notFinite = curve.notFinite
+        average.notFinite = NotFiniteCount()
         average.isLastInLegend = true
         return [raw, average]
     }
@@ -128,6 +137,7 @@ struct MetricChart {
                 other.directory.name, role: role, stroke: metric.test == nil ? .solid : .dashed,
                 symbol: Character(mark.lowercased()), points: points)
             series.label = mark
+            series.isLastInLegend = true
             return series
         }
     }

@@ -13,15 +13,17 @@ struct RunsTable {
     func table(width: Int) -> Table {
         let entries = state.runs.entries ?? []
         return Table(
-            columns: columns, rowCount: entries.count, selected: state.runs.selected,
+            columns: columns(width), rowCount: entries.count, selected: state.runs.selected,
             emptyText: state.runs.entries == nil ? "reading" : "no runs here"
         ) { index in cells(entries[index]) }
     }
 
-    private var columns: [TableColumn] {
-        [
+    private func columns(_ width: Int) -> [TableColumn] {
+        // Names matter more than the last columns, but not more than state and best.
+        let nameWidth = width >= 90 ? 28 : 16
+        return [
             TableColumn("", width: .fixed(2), priority: 19),
-            TableColumn("run", width: .flexible(minimum: 16, weight: 2), priority: 18),
+            TableColumn("run", width: .flexible(minimum: nameWidth, weight: 2), priority: 18),
             TableColumn("state", width: .fixed(12), priority: 17),
             TableColumn("epochs", width: .fixed(7), align: .trailing, priority: 15),
             TableColumn("best", width: .fixed(6), align: .trailing, priority: 16),
