@@ -76,10 +76,15 @@ struct DataPage {
                 + (across.isEmpty ? "" : " (--drop-twins leaves them out of training)"),
             "\(report.twins.count(where: \.disagrees)) groups with different labels",
         ]
-        let pairs = (across + report.twins.filter { !$0.isAcrossSplits }).prefix(3).map { group in
-            group.members.prefix(2).map { "\($0.path)" }.joined(separator: " = ")
-        }
+        let pairs = (across + report.twins.filter { !$0.isAcrossSplits }).prefix(3).map(Self.pair)
         return list("equal images", lines + pairs, more: "more")
+    }
+
+    /// Two of a group's images, of both splits where it has both.
+    private static func pair(_ group: TwinGroup) -> String {
+        let first = group.members.first
+        let second = group.members.dropFirst().first { !group.isAcrossSplits || $0.split != first?.split }
+        return [first, second].compactMap { $0?.path }.joined(separator: " = ")
     }
 
     private func list(_ title: String, _ lines: [String], more: String) -> String? {
