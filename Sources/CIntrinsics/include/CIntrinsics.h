@@ -16,6 +16,24 @@ static inline __attribute__((always_inline)) float_vector vector_multiply_add(
 #endif
 }
 
+/// sum + a · b with the product's own rounding added back: for differences of which little is left. `sum` and a · b
+/// are nearly each other's negatives.
+///
+/// Source: Dekker, "A Floating-Point Technique for Extending the Available Precision", 1971.
+static inline __attribute__((always_inline)) float_vector vector_multiply_add_exactly(
+    float_vector sum, float_vector a, float_vector b) {
+#if defined(__FMA__) || defined(__aarch64__)
+    return __builtin_elementwise_fma(a, b, sum);
+#else
+    float_vector a_scaled = 4097.0f * a, b_scaled = 4097.0f * b;
+    float_vector a_high = a_scaled - (a_scaled - a), b_high = b_scaled - (b_scaled - b);
+    float_vector a_low = a - a_high, b_low = b - b_high;
+    float_vector product = a * b;
+    float_vector rounding = ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+    return (sum + product) + rounding;
+#endif
+}
+
 static inline __attribute__((always_inline)) float_vector vector_square_root(float_vector x) {
     return __builtin_elementwise_sqrt(x);
 }

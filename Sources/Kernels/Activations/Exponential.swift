@@ -11,7 +11,7 @@ func exponentialOfNegative(_ x: Vector) -> Vector {
     let factorRest = Vector(repeating: -1.925_963e-8)
     let magic = Vector(repeating: 12_582_912)
     let shifted = magic.addingProduct(x, factor)
-    let fraction = (magic - shifted).addingProduct(x, factor).addingProduct(x, factorRest)
+    let fraction = (magic - shifted).addingExactProduct(x, factor).addingProduct(x, factorRest)
     var polynomial = Vector(repeating: 0.001_326_469_4)
     polynomial = Vector(repeating: 0.009_671_515).addingProduct(polynomial, fraction)
     polynomial = Vector(repeating: 0.055_507_34).addingProduct(polynomial, fraction)

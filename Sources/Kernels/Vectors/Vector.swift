@@ -23,6 +23,12 @@ extension SIMD16<Float> {
         vector_multiply_add(self, a, b)
     }
 
+    /// self + a · b where the two nearly cancel: the product's rounding counts too.
+    @inline(__always)
+    func addingExactProduct(_ a: Vector, _ b: Vector) -> Vector {
+        vector_multiply_add_exactly(self, a, b)
+    }
+
     @inline(__always)
     mutating func addProduct(_ a: Vector, _ b: Vector) {
         self = vector_multiply_add(self, a, b)
