@@ -3,7 +3,8 @@
 
 Reads the steps of the runs' records and averages the loss over windows of steps. Writes a table (Markdown), the
 figures (JSON) and the curves (SVG), and says in how many windows the run in bfloat16 lies between the lowest and the
-highest of the others, and in how many within two standard deviations of their mean.
+highest of the others, and in how many within two standard deviations of their mean. The standard deviation is that
+between seeds, over all windows together: three runs say little about one window's.
 
     loss_curves.py --float32 RUN RUN RUN --bf16 RUN --out docs/bf16-loss
 """
@@ -37,24 +38,29 @@ def windows(run, length):
 
 
 def compare(singles, half, length):
-    """A row a window."""
+    """A row a window that at least two of the runs in float32 have."""
     rows = []
-    for number, (values, value) in enumerate(zip(zip(*singles), half), start=1):
-        mean, deviation = statistics.fmean(values), statistics.stdev(values)
+    for number, value in enumerate(half):
+        values = [curve[number] for curve in singles if number < len(curve)]
+        if len(values) < 2:
+            break
         rows.append({
-            "until_step": number * length, "float32": [round(each, 4) for each in values],
-            "bf16": round(value, 4), "is_between": min(values) <= value <= max(values),
-            "deviations_from_mean": round((value - mean) / deviation, 2) if deviation else 0})
-    return rows
+            "until_step": (number + 1) * length, "float32": [round(each, 4) for each in values],
+            "bf16": round(value, 4), "is_between": min(values) <= value <= max(values)})
+    spread = statistics.fmean(statistics.variance(row["float32"]) for row in rows) ** 0.5
+    for row in rows:
+        row["deviations_from_mean"] = round((row["bf16"] - statistics.fmean(row["float32"])) / spread, 2)
+    return rows, spread
 
 
 def table(rows):
-    count = len(rows[0]["float32"])
+    count = max(len(row["float32"]) for row in rows)
     heads = ["steps", *(f"float32, seed {seed}" for seed in range(count)), "bf16, seed 0", "off the mean by"]
     lines = ["| " + " | ".join(heads) + " |", "|" + " ---: |" * len(heads)]
     for row in rows:
-        figures = [f"{value:.3f}" for value in [*row["float32"], row["bf16"]]]
-        cells = [f"…{row['until_step']}", *figures, f"{row['deviations_from_mean']:+.1f} σ"]
+        figures = [f"{value:.3f}" for value in row["float32"]] + ["–"] * (count - len(row["float32"]))
+        cells = [f"…{row['until_step']}", *figures, f"{row['bf16']:.3f}",
+                 f"{row['deviations_from_mean']:+.1f} σ"]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -97,14 +103,15 @@ def main():
     options = arguments()
     singles = [windows(run, options.window) for run in options.float32]
     half = windows(options.bf16, options.window)
-    rows = compare(singles, half, options.window)
+    rows, spread = compare(singles, half, options.window)
     out = Path(options.out)
     out.with_suffix(".svg").write_text(drawing(singles, half, options.window))
     out.with_suffix(".json").write_text(json.dumps(rows, indent=1) + "\n")
     print(table(rows))
     between = sum(row["is_between"] for row in rows)
     near = sum(abs(row["deviations_from_mean"]) <= 2 for row in rows)
-    print(f"{between} of {len(rows)} windows between the seeds, {near} within two standard deviations")
+    print(f"Between seeds the standard deviation is {spread:.3f}. The run in bf16 is within two of them of the mean in "
+          f"{near} of {len(rows)}\nwindows, and between the lowest and the highest seed in {between}.")
 
 
 if __name__ == "__main__":
