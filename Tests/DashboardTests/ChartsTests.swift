@@ -60,6 +60,13 @@ import Testing
         #expect(text.contains("step 490: 40"))
     }
 
+    @Test func `on a small terminal the value under the cursor is read without its step`() {
+        var state = Self.charts(Self.run(steps: 1500) { _ in 0.123456 }, width: 60, height: 16)
+        Self.press([.left], &state)
+        let title = state.view().lines[ScreenLayout(size: state.size).content.y]
+        #expect(title.contains("0.123456") && title.contains("25.00%"))
+    }
+
     @Test func `of a long run the step under the cursor is read from the record`() throws {
         var state = Self.charts(Self.run(steps: 100_000) { Double($0) / 7 }, width: 200, height: 60)
         let actions = state.update(.input(.key(.left)))

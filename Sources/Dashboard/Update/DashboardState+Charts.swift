@@ -32,7 +32,8 @@ extension DashboardState {
     /// Puts the cursor on a step, which the view then shows.
     mutating func read(at step: Double) -> [DashboardAction] {
         let whole = wholeSpan
-        let place = min(whole.upperBound, max(whole.lowerBound, step.rounded()))
+        // Steps count from one.
+        let place = min(whole.upperBound, max(1, step.rounded()))
         charts.cursor = place
         let span = chartSpan
         if var window = charts.window, !span.contains(place) {

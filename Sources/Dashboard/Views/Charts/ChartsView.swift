@@ -23,8 +23,10 @@ struct ChartsView: PanedView {
     func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         guard let metric = ChartMetric(pane) else { return }
         let chart = MetricChart(state: state, metric: metric)
+        // The frame's corners, the title's spaces and the note's.
+        let room = area.width - CharacterWidth.columns(metric.title) - 9
         let panel = Panel(
-            metric.title, note: chart.reading,
+            metric.title, note: chart.reading(columns: room),
             footnote: footnote(pane, chart.notFinite, width: area.width - 6),
             isFocused: state.isFocused(pane))
         panel.draw(chart.chart, in: area, on: &grid, with: appearance)

@@ -22,17 +22,24 @@ struct MetricChart {
         return chart
     }
 
-    /// The values under the cursor as they were recorded; empty without a cursor.
-    var reading: String {
-        guard let cursor = charts.cursor else { return "" }
+    /// The value under the cursor as it was recorded, with its step or epoch where there are so many columns;
+    /// empty without a cursor.
+    func reading(columns: Int) -> String {
+        guard let reading else { return "" }
+        let whole = "\(reading.place): \(reading.value)"
+        return CharacterWidth.columns(whole) <= columns ? whole : reading.value
+    }
+
+    private var reading: (place: String, value: String)? {
+        guard let cursor = charts.cursor else { return nil }
         if let key = metric.step {
-            guard let reading = stepReading(cursor, key) else { return "" }
+            guard let reading = stepReading(cursor, key) else { return nil }
             let mark = reading.isExact ? "" : state.appearance.glyphs.isUnicode ? "≈ " : "~ "
             let step = NumberText.grouped(Int(reading.point.x))
-            return "step \(step): \(mark)\(yAxis.text(reading.point.y, isExact: true))"
+            return ("step \(step)", mark + yAxis.text(reading.point.y, isExact: true))
         }
-        guard let key = metric.test ?? metric.train, let epoch = epoch(nearest: cursor) else { return "" }
-        return "epoch \(epoch.epoch): \(yAxis.text(epoch[keyPath: key], isExact: true))"
+        guard let key = metric.test ?? metric.train, let epoch = epoch(nearest: cursor) else { return nil }
+        return ("epoch \(epoch.epoch)", yAxis.text(epoch[keyPath: key], isExact: true))
     }
 
     /// How many of the steps' values are no finite numbers, in the whole run; empty for none.
