@@ -103,7 +103,12 @@ struct KeyScriptTests {
         let options = TinyRun.options(epochs: epochs, train: 48, test: 16) + size
         #expect(try await Program.run(["demo", "--json"] + options, in: scratch.path).status == 0)
         let screen = try await Screen(scratch, width: 140, height: 44)
-        if let shell { try await screen.enter("exec env PS1='> ' \(shell)") }
+        if let shell {
+            try await screen.enter("exec env PS1='> ' \(shell)")
+            // Typed ahead, the program could be started before the shell is master of its jobs.
+            try await screen.enter("echo shell $((3 + 4))")
+            try await screen.wait(for: "shell 7")
+        }
         try await screen.enter("\(Program.path) attach run")
         try await screen.wait(for: "1 Overview")
         try await screen.wait(for: "finished")
