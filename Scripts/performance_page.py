@@ -27,7 +27,7 @@ OPERATIONS = {
 HEAD = """\
 # Performance
 
-`make bench` measured these figures and wrote this page; [performance.json](performance.json) has every round.
+The scripts of `make bench` measured these figures, shape by shape, and wrote this page; [performance.json](performance.json) has every round.
 [engine.md](engine.md) explains the engine, [precision.md](precision.md) shows that the numbers stay right in
 bfloat16, and [engine-experiments.md](engine-experiments.md) lists what was tried, also what did not help.
 """
