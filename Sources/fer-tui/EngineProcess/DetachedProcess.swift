@@ -60,9 +60,15 @@ struct DetachedProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, log, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, log, STDERR_FILENO)
 
+        var attributes = sessionAttributes()
+        defer { posix_spawnattr_destroy(&attributes) }
+        return body(&actions, &attributes)
+    }
+
+    /// A session of its own with no signal blocked and every one at its default; to be destroyed after use.
+    static func sessionAttributes() -> posix_spawnattr_t {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
@@ -70,7 +76,7 @@ struct DetachedProcess: Sendable {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         let flags = ownSession | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
         posix_spawnattr_setflags(&attributes, Int16(flags))
-        return body(&actions, &attributes)
+        return attributes
     }
 
     private static func withArgumentVector(

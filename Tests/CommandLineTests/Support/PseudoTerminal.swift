@@ -4,9 +4,6 @@ import Foundation
 
 /// A terminal that a test looks at byte by byte, with a program on it.
 final class PseudoTerminal {
-    /// `POSIX_SPAWN_SETSID`, which glibc's <spawn.h> shows only to GNU sources.
-    private static let ownSession: Int32 = 0x80
-
     let process: DetachedProcess
     /// Everything that the program wrote.
     private(set) var bytes: [UInt8] = []
@@ -98,16 +95,8 @@ final class PseudoTerminal {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
+        var attributes = DetachedProcess.sessionAttributes()
         defer { posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigfillset(&signals)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        let flags = ownSession | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
-        posix_spawnattr_setflags(&attributes, Int16(flags))
 
         // A crash is not followed by half a minute of waiting for a key to debug it with.
         let environment = [
