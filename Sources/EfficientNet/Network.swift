@@ -61,7 +61,7 @@ package final class Network {
             specification, imageSize: imageSize, batchSize: batchSize, use: use, recomputes: recomputes,
             threads: self.threads, precision: precision, backend: backend, arena: arena)
         optimizer = use == .training ? OptimizerPass(layers.store, specification) : nil
-        runner = PassRunner(workers: self.threads, passCapacity: 64 * (specification.blocks.count + 4))
+        runner = PassRunner(workers: self.threads)
     }
 
     private static func check(imageSize: Int, batchSize: Int) throws(ModelError) {

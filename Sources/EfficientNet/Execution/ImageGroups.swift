@@ -5,28 +5,47 @@ import Kernels
 /// while one is computed. A function of shapes alone.
 struct ImageGroups {
     private let images: Int
+    private let blocks: Int
     let imagesPerGroup: Int
+    /// Whether neighbouring units, which go to one worker, are the blocks of one group, not the groups of one block. So
+    /// it is where the products beside the pass are cut into tiles of pixels: the worker has these images in its
+    /// caches.
+    private let keepsImagesTogether: Bool
 
-    /// - Parameter pixelsPerImage: of the wider side of the pass.
-    init(images: Int, pixelsPerImage: Int) {
+    /// - Parameters:
+    ///   - pixelsPerImage: of the wider side of the pass.
+    ///   - blocks: of channels.
+    init(images: Int, pixelsPerImage: Int, blocks: Int) {
         self.images = images
+        self.blocks = blocks
         imagesPerGroup = max(1, 784 / pixelsPerImage)
+        keepsImagesTogether =
+            PixelTiles(
+                pixels: images * pixelsPerImage, channels: blocks * vectorWidth, precision: .float32
+            ).areEnough
     }
 
     var count: Int { (images + imagesPerGroup - 1) / imagesPerGroup }
+
+    /// How many units a pass has: every block of every group.
+    var units: Int { blocks * count }
+
+    /// Which block of which group a unit is.
+    func place(of unit: Int) -> (block: Int, group: Int) {
+        keepsImagesTogether ? (unit % blocks, unit / blocks) : (unit / count, unit % count)
+    }
 
     func range(_ group: Int) -> Range<Int> {
         (group * imagesPerGroup)..<min(images, (group + 1) * imagesPerGroup)
     }
 
-    /// A pass over blocks of channels whose body takes one block of one image.
-    func pass(
-        _ kind: OperationKind, blocks: Int, body: @escaping (_ block: Int, _ image: Int) -> Void
-    ) -> Pass {
+    /// A pass whose body takes one block of one image.
+    func pass(_ kind: OperationKind, body: @escaping (_ block: Int, _ image: Int) -> Void) -> Pass {
         let groups = self
-        return Pass(kind, units: blocks * count) { unit, _ in
-            for image in groups.range(unit % groups.count) {
-                body(unit / groups.count, image)
+        return Pass(kind, units: units) { unit, _ in
+            let (block, group) = groups.place(of: unit)
+            for image in groups.range(group) {
+                body(block, image)
             }
         }
     }

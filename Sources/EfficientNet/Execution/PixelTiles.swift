@@ -18,16 +18,34 @@ struct PixelTiles {
     init(pixels: Int, channels: Int, precision: Precision) {
         self.pixels = pixels
         let step = MatrixProduct.tileRows * (precision == .float32 ? 1 : 2)
-        capacity = min(392, max(49, 65_536 / max(1, channels))) / step * step
-        // Tiles of about one size, and enough of them where they are not too small, so that workers that share them
-        // end together.
-        let count = max(1, (pixels + capacity - 1) / capacity, min(Self.enough, pixels / 49))
-        let share = (pixels + count - 1) / count
-        rows = max(1, (share + step - 1) / step) * step
+        let most = min(392, max(49, 65_536 / max(1, channels)))
+        capacity = (most + most / 8) / step * step
+        if pixels > Self.enough * most {
+            rows = Self.evenRows(pixels: pixels, from: most / 2, to: capacity, step: step)
+        } else {
+            // Tiles of about one size, and enough of them where they are not too small.
+            let count = max(1, (pixels + most - 1) / most, min(Self.enough, pixels / 49))
+            let share = (pixels + count - 1) / count
+            rows = max(1, (share + step - 1) / step) * step
+        }
+    }
+
+    /// The size that lets `enough` workers end together: the longest run of tiles should be short, and tiles be few, for
+    /// each costs what `step` more pixels would.
+    private static func evenRows(pixels: Int, from least: Int, to most: Int, step: Int) -> Int {
+        func longestRun(_ rows: Int) -> Int {
+            let tiles = (pixels + rows - 1) / rows
+            return (tiles + enough - 1) / enough * (rows + step)
+        }
+        let sizes = stride(from: most / step * step, through: max(step, least), by: -step)
+        return sizes.min { longestRun($0) < longestRun($1) } ?? step
     }
 
     /// Tiles that let all workers of most machines find work.
     static let enough = 16
+
+    /// Whether the pixels of a layer are cut so that every worker has tiles of its own.
+    var areEnough: Bool { count >= Self.enough }
 
     var count: Int { (pixels + rows - 1) / rows }
 

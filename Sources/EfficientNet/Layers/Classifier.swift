@@ -57,8 +57,9 @@ struct Classifier {
     /// Logits, and in training the loss and its gradient with respect to the logits.
     func forward(_ context: StepContext, images: Int, isTraining: Bool) -> [Pass] {
         let layer = self
-        let groups = ImageGroups(images: images, pixelsPerImage: pixelsPerImage)
-        let pool = groups.pass(.head, blocks: features.blocks) { block, image in
+        let groups = ImageGroups(
+            images: images, pixelsPerImage: pixelsPerImage, blocks: features.blocks)
+        let pool = groups.pass(.head) { block, image in
             ActivatedPooling.mean(
                 layer.head.norm, block: block,
                 input: layer.head.output.stored(block: block, pixel: image * layer.pixelsPerImage),

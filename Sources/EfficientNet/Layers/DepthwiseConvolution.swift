@@ -30,7 +30,7 @@ struct DepthwiseConvolution {
 
     /// How a batch is dealt out in both directions.
     func groups(images: Int) -> ImageGroups {
-        ImageGroups(images: images, pixelsPerImage: shape.inputPixels)
+        ImageGroups(images: images, pixelsPerImage: shape.inputPixels, blocks: layer.blocks)
     }
 
     /// How the output's pixels are cut where the projection reads them.
@@ -99,15 +99,15 @@ struct DepthwiseConvolution {
     ) -> Pass {
         let (shape, source, input, output, weights, taps) = (shape, source, input, output, weights, taps)
         let groups = groups(images: images)
-        return Pass(.depthwiseForward, units: layer.blocks * groups.count) { unit, worker in
-            let (block, group) = (unit / groups.count, unit % groups.count)
+        return Pass(.depthwiseForward, units: groups.units) { unit, worker in
+            let (block, group) = groups.place(of: unit)
             let range = groups.range(group)
             Depthwise.forward(
                 shape, source, block: block, images: range.count,
                 input: input.stored(block: block, pixel: range.lowerBound * shape.inputPixels),
                 weights: weights.values + block * taps * vectorWidth,
                 output: output.stored(block: block, pixel: range.lowerBound * shape.outputPixels),
-                streams: output.exceedsCache(pixels: images * shape.outputPixels),
+                streams: memory.overflows(output, pixels: images * shape.outputPixels),
                 result: result(block, group, range.lowerBound), scratch: memory.scratch(of: worker))
         }
     }
@@ -136,8 +136,8 @@ struct DepthwiseConvolution {
         let (shape, taps) = (shape, taps)
         let upstream = memory.gatedGradient.reshaped(like: output)
         let groups = groups(images: images)
-        let work = Pass(.depthwiseBackward, units: self.layer.blocks * groups.count) { unit, worker in
-            let (block, group) = (unit / groups.count, unit % groups.count)
+        let work = Pass(.depthwiseBackward, units: groups.units) { unit, worker in
+            let (block, group) = groups.place(of: unit)
             let range = groups.range(group)
             let image = range.lowerBound
             let outputPixel = image * shape.outputPixels
@@ -168,7 +168,7 @@ struct DepthwiseConvolution {
     ) -> DepthwiseGradientTargets {
         let weights = memory.depthwiseLanes + (group * layer.channels + block * vectorWidth) * taps
         let pixel = groups.range(group).lowerBound * shape.inputPixels
-        let streams = input.exceedsCache(pixels: images * shape.inputPixels)
+        let streams = memory.overflows(input, pixels: images * shape.inputPixels)
         return DepthwiseGradientTargets(
             input: inputTarget(target, memory, block: block, group: group, pixel: pixel), streams: streams,
             weights: weights)

@@ -113,7 +113,7 @@ struct Expansion {
                         near.blocks(0..<blocks.count),
                         residual.from(pixel: pixels.lowerBound).blocks(blocks),
                         into: inputGradient.from(pixel: pixels.lowerBound).blocks(blocks), rows: pixels.count,
-                        streams: inputGradient.exceedsCache(pixels: tiles.pixels))
+                        streams: memory.overflows(inputGradient, pixels: tiles.pixels))
                 }
             })
     }

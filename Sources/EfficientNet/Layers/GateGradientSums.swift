@@ -10,6 +10,7 @@ struct GateGradientSums {
     private let pixelsPerImage: Int
     private let tiles: PixelTiles
     private let images: Int
+    private let streams: Bool
     /// Five tensors with one pixel for each image's part in each tile.
     private let parts: [BlockedTensor]
 
@@ -20,6 +21,7 @@ struct GateGradientSums {
         pixelsPerImage = depthwise.shape.outputPixels
         tiles = depthwise.outputTiles(images: images)
         self.images = images
+        streams = memory.overflows(upstream, pixels: tiles.pixels)
         let count = Self.partCount(tiles, images: images)
         parts = memory.gateParts.map { $0.reshaped(channels: depthwise.layer.channels, pixels: count) }
     }
@@ -32,7 +34,6 @@ struct GateGradientSums {
     /// - Parameter near: its block 0 is the first of `blocks`, its pixel 0 the first of `pixels`.
     func gather(_ pixels: Range<Int>, _ blocks: Range<Int>, _ near: BlockedTensor) {
         let tile = pixels.lowerBound / tiles.rows
-        let streams = upstream.exceedsCache(pixels: tiles.pixels)
         let distance = parts[1].values - parts[0].values
         for block in blocks {
             ImageSegment.forEach(in: pixels, pixelsPerImage: pixelsPerImage) { segment in

@@ -60,8 +60,8 @@ struct NormLayer {
     ) -> [Pass] {
         let partial = partials(
             memory, pixelsPerSlot: pixelsPerImage, pixels: images * pixelsPerImage)
-        let groups = ImageGroups(images: images, pixelsPerImage: pixelsPerImage)
-        let work = groups.pass(kind, blocks: blocks) { block, image in
+        let groups = ImageGroups(images: images, pixelsPerImage: pixelsPerImage, blocks: blocks)
+        let work = groups.pass(kind) { block, image in
             let channel = block * vectorWidth
             body(
                 block, image, partial.first(slot: image, channel: channel),

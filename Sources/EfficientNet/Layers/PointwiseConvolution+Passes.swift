@@ -88,7 +88,7 @@ extension PointwiseConvolution {
 
     /// Whether some pass over so many tiles needs an operand of the whole batch, not only a tile of it.
     func needsWholeOperands(_ tiles: PixelTiles) -> Bool {
-        !isCutByTiles(tiles) || prefersWholeSums(pixels: tiles.pixels)
+        !tiles.areEnough || prefersWholeSums(pixels: tiles.pixels)
     }
 
     /// Floats of a tile of both operands.
@@ -105,18 +105,16 @@ extension PointwiseConvolution {
     /// Input blocks of a unit of `wholeGradientPass`.
     private static var gradientBlocks: Int { 4 }
 
-    /// Whether there are tiles enough for every worker to make and use operands tile by tile; few pixels
-    /// with many channels are cut along the channels instead.
-    private func isCutByTiles(_ tiles: PixelTiles) -> Bool { tiles.count >= PixelTiles.enough }
-
     /// Into how many runs of neighbouring tiles a forward product is cut: few enough that a worker knows which tile
     /// comes next, enough that all workers end together.
-    private static func runs(_ tiles: PixelTiles) -> Int { min(64, max(lanes, tiles.count / 4)) }
+    private static func runs(_ tiles: PixelTiles) -> Int {
+        min(4, max(1, tiles.count / (4 * PixelTiles.enough))) * PixelTiles.enough
+    }
 
-    /// Output blocks of one unit where products are cut along the channels: as many as keep the micro-kernel at its
+    /// The most output blocks of one unit where products are cut along the channels: as many as keep the micro-kernel at its
     /// widest, twice over where enough units are left.
     private static func blocksPerUnit(_ tiles: PixelTiles, blocks: Int) -> Int {
-        tiles.count * ((blocks + 5) / 6) >= lanes ? 6 : 3
+        tiles.count * ((blocks + 5) / 6) >= PixelTiles.enough ? 6 : 3
     }
 
     /// Passes of a forward product.
@@ -130,7 +128,7 @@ extension PointwiseConvolution {
         finish: ((_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void)? = nil
     ) -> [Pass] {
         let layer = self
-        let streams = finish == nil && output.exceedsCache(pixels: tiles.pixels)
+        let streams = finish == nil && memory.overflows(output, pixels: tiles.pixels)
         func product(
             _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?,
             _ worker: Int
@@ -141,7 +139,8 @@ extension PointwiseConvolution {
                 streams: streams, upcoming: upcoming, statistics: statistics.map { ($0, slot: tile) }
             ) { finish?(pixels, $0) }
         }
-        if isCutByTiles(tiles) {
+        // Few pixels with many channels are cut along the channels instead.
+        if tiles.areEnough {
             let runs = Self.runs(tiles)
             return [
                 Pass(kind, units: runs) { run, worker in
@@ -172,7 +171,7 @@ extension PointwiseConvolution {
         inputGradient: BlockedTensor, tiles: PixelTiles, memory: StepMemory, finish: GradientFinisher?
     ) -> [Pass] {
         let layer = self
-        let streams = inputGradient.exceedsCache(pixels: tiles.pixels)
+        let streams = memory.overflows(inputGradient, pixels: tiles.pixels)
         func product(
             _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, _ upcoming: UpcomingBlocks?,
             _ worker: Int
@@ -214,14 +213,16 @@ extension PointwiseConvolution {
         _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
     ) -> Pass {
         let width = Self.blocksPerUnit(tiles, blocks: blocks)
-        let units = tiles.count * ((blocks + width - 1) / width)
+        let groups = (blocks + width - 1) / width
+        let units = tiles.count * groups
+        // Groups of one size or the next: a last block by itself would leave most of the register tile empty.
         func range(_ unit: Int) -> Range<Int> {
-            let first = unit / tiles.count * width
-            return first..<min(blocks, first + width)
+            let group = unit / tiles.count
+            return (group * blocks / groups)..<((group + 1) * blocks / groups)
         }
         return Pass(kind, units: units) { unit, worker in
             var upcoming: [UpcomingBlocks.Part] = []
-            let next = unit + memory.workers
+            let next = unit + 1
             if next < units {
                 let pixels = tiles.range(next % tiles.count)
                 if tiles.count > 1 {
@@ -276,7 +277,7 @@ extension PointwiseConvolution {
         _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
     ) -> [Pass] {
         let layer = self
-        let lanes = min(Self.lanes, tiles.count)
+        let lanes = min(layer.lanes(pixels: tiles.pixels), tiles.count)
         let work = Pass(kind, units: lanes) { lane, worker in
             let range = tiles.run(lane, of: lanes)
             let inputTile = memory.scratchTile(

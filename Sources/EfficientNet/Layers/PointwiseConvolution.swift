@@ -120,18 +120,25 @@ struct PointwiseConvolution {
 
     // MARK: Passes
 
-    /// Lanes of weight gradients that a layer with many pixels and few weights is summed in.
-    static let lanes = 16
+    /// Lanes of weight gradients that a layer with many pixels and few weights is summed in: the more, the sooner
+    /// workers of unequal speed end together, but the lanes are to be an eighth of the memory traffic at most.
+    func lanes(pixels: Int) -> Int {
+        let affordable = pixels * (inputs + outputs) / (8 * weightCount)
+        return min(Self.mostLanes, max(Self.leastLanes, affordable / Self.leastLanes * Self.leastLanes))
+    }
+
+    static let leastLanes = 16
+    static let mostLanes = 48
 
     /// Whether sums in lanes move more memory than reading the activations once more does: many weights,
     /// few pixels.
     func prefersWholeSums(pixels: Int) -> Bool { pixels <= mostPixelsOfWholeSums }
 
-    var mostPixelsOfWholeSums: Int { (weightCount * Self.lanes - 1) / (inputs + outputs) }
+    var mostPixelsOfWholeSums: Int { (weightCount * Self.leastLanes - 1) / (inputs + outputs) }
 
     /// Values of lane memory for a number of pixels.
     func laneCount(pixels: Int) -> Int {
-        prefersWholeSums(pixels: pixels) ? 0 : weightCount * Self.lanes
+        prefersWholeSums(pixels: pixels) ? 0 : weightCount * lanes(pixels: pixels)
     }
 
     /// Renews `transposed`.

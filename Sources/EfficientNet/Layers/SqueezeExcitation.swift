@@ -57,8 +57,8 @@ struct SqueezeExcitation {
     func forward(images: Int) -> [Pass] {
         let layer = self
         let pixels = pixelsPerImage
-        let pool = ImageGroups(images: images, pixelsPerImage: pixels).pass(
-            .squeezeExcitation, blocks: pooled.blocks
+        let pool = ImageGroups(images: images, pixelsPerImage: pixels, blocks: pooled.blocks).pass(
+            .squeezeExcitation
         ) { block, image in
             ActivatedPooling.mean(
                 layer.norm, block: block,

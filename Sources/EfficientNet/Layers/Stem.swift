@@ -34,7 +34,7 @@ struct Stem {
         let tiles = tiles(images: batchSize)
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * tiles.count)
         needs.laneCount = max(
-            needs.laneCount, StemPatches.paddedChannels * layer.channels * PointwiseConvolution.lanes)
+            needs.laneCount, StemPatches.paddedChannels * layer.channels * PointwiseConvolution.mostLanes)
         needs.scratchCount = max(
             needs.scratchCount,
             patchFloats(tiles)
@@ -68,7 +68,7 @@ struct Stem {
             stem.weights.forward(
                 patches, into: stem.output.from(pixel: pixels.lowerBound),
                 blocks: 0..<stem.weights.outputBlocks, rows: pixels.count,
-                streams: stem.output.exceedsCache(pixels: tiles.pixels),
+                streams: memory.overflows(stem.output, pixels: tiles.pixels),
                 statistics: isTraining ? (partial, slot: tile) : nil)
         }
         return isTraining ? [convolve, layer.finishForward(partial)] : [convolve]
@@ -102,10 +102,10 @@ struct Stem {
     ) -> [Pass] {
         let stem = self
         let tiles = tiles(images: images)
-        let lanes = min(PointwiseConvolution.lanes, tiles.count)
+        let lanes = min(PointwiseConvolution.mostLanes, tiles.count)
         let count = StemPatches.paddedChannels * layer.channels
         let work = Pass(.stemBackward, units: lanes) { lane, worker in
-            let range = (lane * tiles.count / lanes)..<((lane + 1) * tiles.count / lanes)
+            let range = tiles.run(lane, of: lanes)
             for tile in range {
                 let pixels = tiles.range(tile)
                 let patches = stem.patches(memory, worker: worker, rows: tiles.rows)

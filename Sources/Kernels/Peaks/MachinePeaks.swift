@@ -34,8 +34,8 @@ package struct MachinePeaks: Sendable {
     package static func measure(threads: Int) -> MachinePeaks? {
         guard let memory = PeakMemory() else { return nil }
         func rate(_ amount: (PassRunner) -> Double) -> Rate {
-            let one = best(PassRunner(workers: 1, passCapacity: 1), amount)
-            let all = threads > 1 ? best(PassRunner(workers: threads, passCapacity: 1), amount) : one
+            let one = best(PassRunner(workers: 1), amount)
+            let all = threads > 1 ? best(PassRunner(workers: threads), amount) : one
             return Rate(oneThread: one, allThreads: all)
         }
         let hasDotProduct = Precision.bfloat16.missingFlags.isEmpty

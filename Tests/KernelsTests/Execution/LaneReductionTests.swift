@@ -10,7 +10,7 @@ struct LaneReductionTests {
         var random = RandomTensors()
         let values = random.values(lanes * count)
         let target = memory.unwritten(count)
-        PassRunner(workers: 3, passCapacity: 1).run([
+        PassRunner(workers: 3).run([
             LaneReduction.pass(memory.row(values), lanes: lanes, count: count, into: target)
         ])
         // The order is part of the promise: the sums in Float equal to the last bit.

@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Synchronization
 import Testing
@@ -9,7 +10,7 @@ struct PassRunnerTests {
     @Test("Every unit runs once, on a worker that exists", arguments: workerCounts, [0, 1, 7, 100])
     func unitsRunOnce(workers: Int, units: Int) {
         let calls = Mutex([Int: Int]())
-        let runner = PassRunner(workers: workers, passCapacity: 1)
+        let runner = PassRunner(workers: workers)
         runner.run([
             Pass(.stem, units: units) { unit, worker in
                 #expect((0..<workers).contains(worker))
@@ -22,7 +23,7 @@ struct PassRunnerTests {
     @Test("A pass begins when the one before it is done, and sees what it wrote", arguments: workerCounts)
     func passesAreOrdered(workers: Int) {
         let done = Atomic(0)
-        let runner = PassRunner(workers: workers, passCapacity: 50)
+        let runner = PassRunner(workers: workers)
         let early = Atomic(0)
         runner.run(
             (0..<50).map { pass in
@@ -35,9 +36,27 @@ struct PassRunnerTests {
         #expect(early.load(ordering: .relaxed) == 0)
     }
 
+    @Test(
+        "A worker that is held up is helped with its share",
+        .enabled("one processor runs one worker") { ProcessInfo.processInfo.activeProcessorCount > 1 })
+    func heldUpWorkersAreHelped() {
+        let others = Atomic(0)
+        PassRunner(workers: 2).run([
+            Pass(.stem, units: 8) { unit, _ in
+                guard unit == 0 else {
+                    others.add(1, ordering: .acquiringAndReleasing)
+                    return
+                }
+                let deadline = monotonicSeconds() + 30
+                while others.load(ordering: .acquiring) < 7, monotonicSeconds() < deadline {}
+            }
+        ])
+        #expect(others.load(ordering: .relaxed) == 7)
+    }
+
     @Test("A runner serves many runs and keeps the time of each kind of operation")
     func repeatedRuns() {
-        let runner = PassRunner(workers: 2, passCapacity: 3)
+        let runner = PassRunner(workers: 2)
         let total = Atomic(0)
         for _ in 0..<100 {
             runner.run([Pass(.head, units: 3) { unit, _ in total.add(unit, ordering: .relaxed) }])
