@@ -21,6 +21,12 @@ import Testing
         }
     }
 
+    @Test func `the overview counts losses that are no numbers, all of the run`() {
+        let run = Self.run(steps: 20_000) { $0 % 300 == 0 ? .nan : $0 % 500 == 1 ? .infinity : 1 }
+        let text = Self.text(RunFixtures.state(run, width: 120, height: 40))
+        #expect(text.contains("✗66 NaN ✗40 Inf"))
+    }
+
     @Test(arguments: [(60, 16), (80, 24), (133, 40), (300, 100)])
     func `a spike of one step stays visible at any width`(width: Int, height: Int) throws {
         let run = Self.run(steps: 300_000) { $0 == 123_457 ? 50 : 1 }

@@ -32,6 +32,7 @@ enum RunFixtures {
             process: process, step: 3000, epoch: 8, phase: .training, wallTime: now - 0.2)
         run.confusion = [6: earlierMatrix, 7: matrix]
         run.predictedEpochs = [7]
+        run.operations = operations
         run.usage = ProcessUsage(
             cores: 1.97, residentBytes: 1_240_000_000, threads: 7,
             history: (0..<60).map { 1.9 + Double($0 % 7) / 70 })
@@ -50,6 +51,15 @@ enum RunFixtures {
             })
         return run
     }()
+
+    /// Of EfficientNet-B4 in steps of 156 milliseconds.
+    private static let operations = [
+        ("project, backward", 42.0), ("expand, backward", 35), ("depthwise, backward", 20),
+        ("project, forward", 19.5),
+        ("expand, forward", 14), ("depthwise, forward", 10), ("squeeze-excitation", 5.5),
+        ("gradient reduction", 2.5), ("optimiser", 2.2), ("head and loss", 1.8),
+        ("batch-norm statistics", 0.9), ("stem, backward", 0.7), ("stem", 0.4),
+    ].map { OperationRecord(operation: $0, steps: 200, seconds: $1 / 1000 * 200) }
 
     static let paused: RunView = {
         with(live) {

@@ -91,6 +91,18 @@ import Testing
         #expect(text.contains("image size") && text.contains("seed"))
     }
 
+    @Test func `a comparison longer than its pane is scrolled where it has the focus`() {
+        var state = Self.listed(width: 80, height: 24)
+        #expect(!ChartsTests.text(state).contains("seed"))
+        ChartsTests.press(["w", "w", .end], &state)
+        #expect(ChartsTests.text(state).contains("seed"))
+        #expect(state.runs.selected == 0)
+        ChartsTests.press([.home], &state)
+        #expect(!ChartsTests.text(state).contains("seed"))
+        ChartsTests.press([.escape, .down], &state)
+        #expect(state.runs.selected == 1)
+    }
+
     @Test func `Enter opens the selected run`() {
         var state = Self.listed()
         ChartsTests.press([.down], &state)

@@ -55,6 +55,50 @@ import Testing
         #expect(state.view().lines.contains { $0.contains("no predictions yet") })
     }
 
+    @Test func `a search leaves the samples whose path has the text; Esc brings the others back`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        press(["3"], &state)
+        let whole = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
+        _ = state.update(
+            .samples(
+                SamplePage(query: whole, total: 400, offset: 0, samples: (0..<400).map(RunFixtures.sample))))
+        press([.down, .down, "/", "f", "e"], &state)
+        let filter = SampleFilter(pathText: "fer")
+        let query = SampleQuery(epoch: 7, filter: filter, order: .loss)
+        #expect(state.update(.input(.key("r"))) == [.readSamples(query, offset: 0)])
+        _ = state.update(
+            .samples(SamplePage(query: query, total: 3, offset: 0, samples: (0..<3).map(RunFixtures.sample))))
+        #expect(state.view().lines.contains { $0.contains("Misclassified, \"fer\"") })
+        #expect(state.view().lines.contains { $0.contains("3 found") })
+        press([.enter], &state)
+        #expect(state.overlay == nil)
+        // What is searched for stays until Esc, which only then goes back further.
+        #expect(state.update(.input(.key(.escape))) == [.readSamples(whole, offset: 0)])
+        #expect(state.samples.filter == SampleFilter())
+    }
+
+    @Test func `Esc while typing goes back to the list and the sample that were there`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        press(["3"], &state)
+        let whole = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
+        let page = SamplePage(query: whole, total: 9, offset: 0, samples: (0..<9).map(RunFixtures.sample))
+        _ = state.update(.samples(page))
+        press([.down, .down, "/", "x"], &state)
+        #expect(state.update(.input(.key(.escape))) == [.readSamples(whole, offset: 0)])
+        _ = state.update(.samples(page))
+        #expect(state.samples.selected == 2)
+        #expect(state.overlay == nil)
+    }
+
+    @Test func `a search that finds nothing says so`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        press(["3", "/", "z", "z"], &state)
+        let query = SampleQuery(epoch: 7, filter: SampleFilter(pathText: "zz"), order: .loss)
+        _ = state.update(.samples(SamplePage(query: query, total: 0, offset: 0, samples: [])))
+        #expect(state.view().lines.contains { $0.contains("not found") })
+        #expect(state.view().lines.contains { $0.contains("no path has \"zz\"") })
+    }
+
     @Test func `filters go through the classes and back to any`() {
         var state = RunFixtures.state(RunFixtures.live)
         press(["3"] + [Key](repeating: "u", count: 8), &state)

@@ -70,6 +70,32 @@ import Testing
         #expect(try RunReader(run).draws() == [5, 5, 5])
     }
 
+    @Test func `times of operations come back, the longest first, and a rewind forgets later epochs`() throws
+    {
+        let temporary = try TemporaryDirectory()
+        let run = try temporary.run()
+        let writer = try RunWriter(run)
+        #expect(try RunReader(run).operations().isEmpty)
+        let first = [
+            OperationRecord(operation: "project, backward", steps: 10, seconds: 4),
+            OperationRecord(operation: "optimiser", steps: 10, seconds: 0.5),
+        ]
+        try writer.record(operations: first.reversed(), epoch: 1)
+        try writer.flush()
+        #expect(try RunReader(run).operations() == first)
+        // Told over and over while the epoch goes on.
+        for steps in [1, 2] {
+            try writer.record(
+                operations: [OperationRecord(operation: "optimiser", steps: steps, seconds: 1)], epoch: 2)
+        }
+        try writer.flush()
+        #expect(
+            try RunReader(run).operations()
+                == [OperationRecord(operation: "optimiser", steps: 2, seconds: 1)])
+        try writer.rewind(toStep: 10, epoch: 1)
+        #expect(try RunReader(run).operations() == first)
+    }
+
     @Test func `epochs, matrices, checkpoints and events come back`() throws {
         let temporary = try TemporaryDirectory()
         let run = try temporary.run()

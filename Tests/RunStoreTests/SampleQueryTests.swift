@@ -48,6 +48,16 @@ import Testing
         )
     }
 
+    @Test(arguments: [("7.P", [7]), ("png", [1, 2, 3, 5, 6, 7]), ("%", []), ("_", [])])
+    func `a text lets the paths through that contain it`(text: String, found: [Int]) throws {
+        let temporary = try TemporaryDirectory()
+        let reader = try evaluatedRun(temporary)
+        let filter = SampleFilter(pathText: text)
+        let samples = try reader.samples(epoch: 1, filter: filter, order: .position, limit: 100)
+        #expect(samples.map(\.sample.index) == found)
+        #expect(try reader.sampleCount(epoch: 1, filter: filter) == found.count)
+    }
+
     @Test func `pages follow one another`() throws {
         let temporary = try TemporaryDirectory()
         let reader = try evaluatedRun(temporary)

@@ -79,6 +79,7 @@ package struct RunObserver: Sendable {
         if rewinds != self.rewinds { forgetWhatMayNotStand() }
         self.rewinds = rewinds
         view.draws = try reader.draws()
+        view.operations = try reader.operations()
         view.checkpoints = try reader.checkpoints()
         view.events = try reader.events(limit: Self.eventCount)
         view.unreadableCount = try reader.unreadableCount()

@@ -9,6 +9,8 @@ package struct RunView: Sendable {
     package var distribution = ClassDistribution(classes: [], counts: [:])
     /// How often the sampler drew each class for the latest epoch; empty where that is not known.
     package var draws: [Int] = []
+    /// Where the steps of the latest epoch spend their time, the longest first; empty where that is not known.
+    package var operations: [OperationRecord] = []
     package var epochs: [EpochRecord] = []
     package var steps = StepHistory()
     /// The test split's matrix of every evaluated epoch.

@@ -4,7 +4,7 @@ package enum Pane: String, Sendable, CaseIterable {
     case learningRate, speed, macroF1, gap
     case runs, comparison
     case sample
-    case processors, engine, time
+    case processors, engine, time, operations
 
     /// The parts of a screen, in the order in which a key walks through them; none where it is one whole.
     package static func all(on screen: Screen) -> [Pane] {
@@ -12,7 +12,7 @@ package enum Pane: String, Sendable, CaseIterable {
         case .overview: [.loss, .accuracy, .confusion, .classes, .settings]
         case .charts: [.loss, .accuracy, .learningRate, .speed, .macroF1, .gap]
         case .runs: [.runs, .comparison]
-        case .system: [.processors, .engine, .time]
+        case .system: [.processors, .engine, .time, .operations]
         case .confusion: [.confusion, .classes]
         case .samples: [.sample]
         case .log: []

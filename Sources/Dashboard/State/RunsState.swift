@@ -11,6 +11,8 @@ package struct RunsState: Sendable {
     /// Nil until the list has been read.
     package var entries: [RunIndex.Entry]?
     package var selected = 0
+    /// The line of the comparison that is kept in view.
+    package var comparisonLine = 0
     /// The runs drawn beside the open one, in the order in which they were marked.
     package var marked: [RunDirectory] = []
     /// The marked runs as last seen.

@@ -45,8 +45,8 @@ extension DashboardState {
         case .markRun: return markSelectedRun()
         case .unmarkRuns: return unmarkRuns()
         case .search: startSearch()
-        case .nextMatch: findMatch(isForward: true)
-        case .previousMatch: findMatch(isForward: false)
+        case .nextMatch: return findMatch(isForward: true)
+        case .previousMatch: return findMatch(isForward: false)
         case .follow: log.first = nil
         }
         return []
@@ -89,11 +89,12 @@ extension DashboardState {
         if leavePane() { return [] }
         switch screen {
         case .samples:
+            if !search.isEmpty { return clearSearch() }
             guard let origin = samples.origin else { return [] }
             samples.origin = nil
             return show(origin)
         case .charts: charts.cursor = nil
-        case .log, .runs: search = ""
+        case .log, .runs: return clearSearch()
         case .overview, .confusion, .system: break
         }
         return []

@@ -15,6 +15,9 @@ extension DashboardState {
     mutating func moveInList(by places: Int) -> [DashboardAction] {
         switch screen {
         case .samples: return selectSample(samples.selected + places)
+        case .runs where isFocused(.comparison):
+            let lines = RunDifferences(comparedRuns, appearance.glyphs).rows.count
+            runs.comparisonLine = Self.clamped(runs.comparisonLine + places, count: lines)
         case .runs: runs.selected = Self.clamped(runs.selected + places, count: runs.entries?.count ?? 0)
         case .log: scrollLog(by: places)
         case .charts: return read(at: places < 0 ? chartSpan.lowerBound : chartSpan.upperBound)

@@ -6,7 +6,7 @@ extension DashboardState {
         switch overlay {
         case .help(let scroll): pressHelp(key, scroll)
         case .stop(let selected): return pressStop(key, selected)
-        case .search(let entry): press(key, in: entry)
+        case .search(let entry): return press(key, in: entry)
         case .note(let text): return pressNote(key, text)
         case .palette(let text, let selected): return pressPalette(key, text, selected)
         }

@@ -7,6 +7,16 @@ extension DashboardState {
         runs.marked.filter { $0 != run.directory }.compactMap { runs.watched[$0] }
     }
 
+    /// The open run, and the marked ones or else the selected one, as far as they can be read.
+    var comparedRuns: [RunSummary] {
+        let entries = runs.entries ?? []
+        let others = runs.marked.isEmpty ? selectedEntry.map { [$0.directory] } ?? [] : runs.marked
+        var seen: Set<RunDirectory> = []
+        return ([run.directory] + others).filter { seen.insert($0).inserted }.compactMap { directory in
+            entries.first { $0.directory == directory }.flatMap { try? $0.summary.get() }
+        }
+    }
+
     /// The letter of a marked run on charts and in tables; nil for the others.
     func mark(of directory: RunDirectory) -> Character? {
         guard let place = runs.marked.firstIndex(of: directory) else { return nil }
@@ -66,7 +76,7 @@ extension DashboardState {
         return [.watch([])]
     }
 
-    private var selectedEntry: RunIndex.Entry? {
+    var selectedEntry: RunIndex.Entry? {
         guard let entries = runs.entries, entries.indices.contains(runs.selected) else { return nil }
         return entries[runs.selected]
     }

@@ -1,12 +1,19 @@
 import Foundation
 import TerminalUI
 
-/// Searching in the screen's list, as the text is typed.
+/// Searching in the screen's list, as the text is typed: log and runs go from match to match, samples leave only
+/// matches in the list.
 extension DashboardState {
     /// What is searched for on this screen; empty for nothing.
     var search: String {
-        get { searches[screen] ?? "" }
-        set { searches[screen] = newValue.isEmpty ? nil : newValue }
+        get { screen == .samples ? samples.filter.pathText : searches[screen] ?? "" }
+        set {
+            if screen == .samples {
+                samples.filter.pathText = newValue
+            } else {
+                searches[screen] = newValue.isEmpty ? nil : newValue
+            }
+        }
     }
 
     mutating func startSearch() {
@@ -15,55 +22,80 @@ extension DashboardState {
         entry.earlierText = search
         entry.earlierLog = log
         entry.earlierRun = runs.selected
+        entry.earlierSamples = samples
         overlay = .search(entry)
     }
 
-    mutating func press(_ key: Key, in entry: SearchEntry) {
+    mutating func press(_ key: Key, in entry: SearchEntry) -> [DashboardAction] {
         switch key {
-        case .character(let character): type(entry.text + String(character), entry)
-        case .backspace where entry.text.isEmpty: cancel(entry)
-        case .backspace: type(String(entry.text.dropLast()), entry)
-        case .down: findMatch(isForward: true)
-        case .up: findMatch(isForward: false)
+        case .character(let character): return type(entry.text + String(character), entry)
+        case .backspace where entry.text.isEmpty: return cancel(entry)
+        case .backspace: return type(String(entry.text.dropLast()), entry)
+        case .down: return findMatch(isForward: true)
+        case .up: return findMatch(isForward: false)
         case .enter:
             overlay = nil
             if !search.isEmpty, matchCount == 0 { say("\(search): not found", .warning) }
-        case .escape: cancel(entry)
+        case .escape: return cancel(entry)
         default: break
         }
+        return []
+    }
+
+    /// Ends the search, so that nothing is marked and every sample is listed.
+    mutating func clearSearch() -> [DashboardAction] {
+        search = ""
+        guard screen == .samples else { return [] }
+        samples.selected = 0
+        return readSamples()
     }
 
     /// Goes to the next place that holds the searched text, or the one before; around at the ends.
-    mutating func findMatch(isForward: Bool) {
-        guard !search.isEmpty, !searchRange.isEmpty else { return }
+    mutating func findMatch(isForward: Bool) -> [DashboardAction] {
+        // All that the list of samples holds matches.
+        if screen == .samples { return selectSample(samples.selected + (isForward ? 1 : -1)) }
+        guard !search.isEmpty, !searchRange.isEmpty else { return [] }
         let outside = isForward ? searchRange.lowerBound - 1 : searchRange.upperBound
         let start = searchPlace ?? outside
         guard let match = match(from: start + (isForward ? 1 : -1), isForward: isForward) else {
             say("\(search): not found", .warning)
-            return
+            return []
         }
         go(to: match)
+        return []
     }
 
-    /// How many places hold the searched text.
-    var matchCount: Int { search.isEmpty ? 0 : searchRange.count(where: isMatch) }
+    /// How many places hold the searched text; nil while that is being found out.
+    var matchCount: Int? {
+        if search.isEmpty { return 0 }
+        if screen == .samples { return samples.asked == nil ? samples.page?.total ?? 0 : nil }
+        return searchRange.count(where: isMatch)
+    }
 
-    private mutating func type(_ text: String, _ entry: SearchEntry) {
+    private mutating func type(_ text: String, _ entry: SearchEntry) -> [DashboardAction] {
         var entry = entry
         entry.text = text
         overlay = .search(entry)
         search = text
+        if screen == .samples {
+            samples.selected = 0
+            return readSamples()
+        }
         if !text.isEmpty, let match = match(from: entry.place, isForward: true) {
             go(to: match)
         } else {
             goBack(to: entry)
         }
+        return []
     }
 
-    private mutating func cancel(_ entry: SearchEntry) {
+    private mutating func cancel(_ entry: SearchEntry) -> [DashboardAction] {
         overlay = nil
         search = entry.earlierText
         goBack(to: entry)
+        guard screen == .samples else { return [] }
+        samples.selected = entry.earlierSamples.selected
+        return readSamples()
     }
 
     private mutating func goBack(to entry: SearchEntry) {

@@ -113,7 +113,8 @@ package enum KeyTable {
             rank: 6),
         entry(.unmarkRuns, letters("x"), "unmark", "take all marks away", on: [.runs], rank: 4),
         entry(.refresh, letters("r"), "refresh", "read the list again", on: [.runs]),
-        entry(.search, letters("/"), "search", "search as you type", on: searchable, rank: 6),
+        entry(
+            .search, letters("/"), "search", "search as you type", on: searchable.union([.samples]), rank: 6),
         entry(.nextMatch, letters("n"), "next", "next match", on: searchable, rank: 5),
         entry(.previousMatch, letters("N"), "previous", "previous match", on: searchable),
         entry(.follow, letters("f"), "follow", "follow the end of the log", on: [.log], rank: 5),
@@ -124,7 +125,7 @@ package enum KeyTable {
             .zoomPane, letters("z"), "alone", "show the focused pane alone, or all again", on: paned, rank: 3),
     ]
 
-    /// The screens with a list to search in.
+    /// The screens whose search goes from match to match.
     private static let searchable: Set<Screen> = [.log, .runs]
     /// The screens of several panes.
     private static let paned = Set(Screen.allCases.filter { !Pane.all(on: $0).isEmpty })

@@ -39,7 +39,9 @@ extension DashboardState {
         case .search(let entry):
             let count = matchCount
             let found =
-                entry.text.isEmpty ? "type to search" : count == 0 ? "not found" : "\(count) found"
+                if entry.text.isEmpty { "type to search" } else if let count {
+                    count == 0 ? "not found" : "\(NumberText.grouped(count)) found"
+                } else { "" }
             drawPrompt("/", entry.text, found, in: line, on: &grid)
         case .note(let text): drawPrompt("note: ", text, "", in: line, on: &grid)
         default: hints.draw(in: line, on: &grid, with: appearance)

@@ -34,7 +34,10 @@ struct EpochCurves {
         if let points = scaled(steps) {
             // Beside epochs the steps stand back, out of the legend too.
             let isFaint = !run.epochs.isEmpty
-            series.append(ChartSeries("step", role: .muted, symbol: ".", isFaint: isFaint, points: points))
+            var step = ChartSeries("step", role: .muted, symbol: ".", isFaint: isFaint, points: points)
+            // Those of the whole run are counted in the pane's frame.
+            step.notFinite = NotFiniteCount()
+            series.append(step)
         }
         if !run.epochs.isEmpty {
             let points = { (value: KeyPath<EpochRecord, Double>) in

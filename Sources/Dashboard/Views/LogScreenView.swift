@@ -39,7 +39,7 @@ struct LogScreenView: Widget {
 
     private var matches: String {
         guard !search.isEmpty else { return "" }
-        let count = state.screen == .log ? state.matchCount : 0
+        let count = state.screen == .log ? state.matchCount ?? 0 : 0
         return "\"\(search)\" in \(NumberText.grouped(count)) \(count == 1 ? "line" : "lines")"
     }
 }

@@ -58,7 +58,9 @@ struct OverviewView: PanedView {
             let lowest = EpochCurves.lowestTestLoss(run).map {
                 "\(star) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
             }
-            let panel = Panel("Loss", note: lowest ?? "", isFocused: isFocused)
+            let panel = Panel(
+                "Loss", note: lowest ?? "", footnote: run.steps.loss.notFinite.text(appearance.glyphs),
+                isFocused: isFocused)
             return panel.draw(curves.loss, in: area, on: &grid, with: appearance)
         }
         let best = run.bestEpoch.map {

@@ -35,6 +35,11 @@ struct SamplesView: Widget {
     }
 
     private var title: String {
+        let text = samples.filter.pathText
+        return text.isEmpty ? kind : "\(kind), \"\(text)\""
+    }
+
+    private var kind: String {
         let filter = samples.filter
         let name = { (label: Int?) in
             label.flatMap { classes.indices.contains($0) ? classes[$0] : nil } ?? "any"
@@ -61,6 +66,7 @@ struct SamplesView: Widget {
 
     private var emptyText: String {
         guard samples.page != nil else { return "reading" }
+        if !samples.filter.pathText.isEmpty { return "no path has \"\(samples.filter.pathText)\"" }
         if samples.filter.paths != nil { return "nothing is marked" }
         return samples.listing == .mislabelled ? "no label is doubted" : "no such samples"
     }

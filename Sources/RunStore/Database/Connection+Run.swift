@@ -11,6 +11,13 @@ extension Connection {
         }
     }
 
+    /// Whether a table is there that runs of an earlier version have not.
+    func hasTable(_ name: String) throws(RunStoreError) -> Bool {
+        try first("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [.text(name)]) { _ in true
+        }
+            ?? false
+    }
+
     func classNames() throws(RunStoreError) -> [String] {
         try rows("SELECT name FROM classes ORDER BY id") { $0.text(0) }
     }

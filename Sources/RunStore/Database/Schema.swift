@@ -51,6 +51,13 @@ enum Schema {
             PRIMARY KEY (epoch, label)) WITHOUT ROWID
         """
 
+    /// Where an epoch's steps spend their time; made with the first such record.
+    static let operations = """
+        CREATE TABLE IF NOT EXISTS operations (
+            epoch INTEGER NOT NULL, operation TEXT NOT NULL, steps INTEGER NOT NULL, seconds REAL NOT NULL,
+            PRIMARY KEY (epoch, operation)) WITHOUT ROWID
+        """
+
     /// Makes a new file's tables.
     static func create(in connection: Connection) throws(RunStoreError) {
         try connection.run(script: "PRAGMA journal_mode = WAL")

@@ -21,14 +21,18 @@ package struct SampleFilter: Sendable, Equatable {
     package var onlyErrors: Bool
     /// The images, nil for any.
     package var paths: [String]?
+    /// What the images' paths contain, whatever the case of ASCII letters; empty for any.
+    package var pathText: String
 
     package init(
-        actual: Int? = nil, predicted: Int? = nil, onlyErrors: Bool = true, paths: [String]? = nil
+        actual: Int? = nil, predicted: Int? = nil, onlyErrors: Bool = true, paths: [String]? = nil,
+        pathText: String = ""
     ) {
         self.actual = actual
         self.predicted = predicted
         self.onlyErrors = onlyErrors
         self.paths = paths
+        self.pathText = pathText
     }
 }
 

@@ -19,10 +19,7 @@ extension RunReader {
     /// How often the sampler drew each class for the latest epoch; empty where that was not recorded.
     package func draws() throws(RunStoreError) -> [Int] {
         try read { connection throws(RunStoreError) in
-            let hasTable = try connection.first("SELECT 1 FROM sqlite_master WHERE name = 'draws'") { _ in
-                true
-            }
-            guard hasTable == true else { return [] }
+            guard try connection.hasTable("draws") else { return [] }
             var counts = [Int](repeating: 0, count: try connection.classNames().count)
             let rows = try connection.rows(
                 "SELECT label, count FROM draws WHERE epoch = (SELECT max(epoch) FROM draws)"
@@ -110,7 +107,7 @@ extension RunReader {
             try connection.rows(
                 """
                 SELECT \(Self.columns) \(Self.evaluated) WHERE \(Self.condition)
-                ORDER BY \(Self.clause(order)) LIMIT ?6 OFFSET ?7
+                ORDER BY \(Self.clause(order)) LIMIT ?7 OFFSET ?8
                 """, Self.values(epoch, filter) + [.integer(limit), .integer(offset)], Self.evaluatedSample)
         }
     }
@@ -128,6 +125,7 @@ extension RunReader {
         p.epoch = ?1 AND (?2 IS NULL OR s.label = ?2) AND (?3 IS NULL OR p.predicted = ?3)
         AND (?4 = 0 OR s.label <> p.predicted)
         AND (?5 IS NULL OR s.path IN (SELECT value FROM json_each(?5)))
+        AND (?6 = '' OR instr(lower(s.path), lower(?6)))
         """
 
     static func values(_ epoch: Int, _ filter: SampleFilter) -> [SQLValue] {
@@ -135,6 +133,7 @@ extension RunReader {
             .integer(epoch), .optional(filter.actual), .optional(filter.predicted),
             .integer(filter.onlyErrors ? 1 : 0),
             filter.paths.map { .text("[\($0.map(JSONText.string).joined(separator: ","))]") } ?? .null,
+            .text(filter.pathText),
         ]
     }
 

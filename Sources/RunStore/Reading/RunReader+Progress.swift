@@ -48,6 +48,19 @@ extension RunReader {
         }
     }
 
+    /// Where the steps of the latest epoch spend their time, the longest first; empty where that was not recorded.
+    package func operations() throws(RunStoreError) -> [OperationRecord] {
+        try read { connection throws(RunStoreError) in
+            guard try connection.hasTable("operations") else { return [] }
+            return try connection.rows(
+                """
+                SELECT operation, steps, seconds FROM operations
+                WHERE epoch = (SELECT max(epoch) FROM operations) ORDER BY seconds DESC, operation
+                """
+            ) { OperationRecord(operation: $0.text(0), steps: $0.integer(1), seconds: $0.number(2)) }
+        }
+    }
+
     /// Every checkpoint, oldest first.
     package func checkpoints() throws(RunStoreError) -> [CheckpointRecord] {
         try read { connection throws(RunStoreError) in

@@ -24,6 +24,13 @@ extension RunWriter {
     /// Records how often the sampler drew each class for an epoch.
     package func record(draws: [Int], epoch: Int) throws(RunStoreError) { try add(.draws(draws, epoch)) }
 
+    /// Records where the steps of an epoch spend their time, in place of what was recorded of it before.
+    package func record(operations: [OperationRecord], epoch: Int) throws(RunStoreError) {
+        try contents.withLock { contents throws(RunStoreError) in
+            try contents.add(.operations(operations, epoch), atOnce: false)
+        }
+    }
+
     package func record(checkpoint: CheckpointRecord) throws(RunStoreError) {
         try add(.checkpoint(checkpoint))
     }

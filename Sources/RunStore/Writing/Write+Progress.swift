@@ -31,6 +31,19 @@ extension Write {
         }
     }
 
+    static func put(
+        _ operations: [OperationRecord], _ epoch: Int, into connection: Connection
+    ) throws(RunStoreError) {
+        // Runs of an earlier version have no such table.
+        try connection.run(script: Schema.operations)
+        try connection.run("DELETE FROM operations WHERE epoch = ?", [.integer(epoch)])
+        for record in operations {
+            try connection.run(
+                "INSERT INTO operations VALUES (?, ?, ?, ?)",
+                [.integer(epoch), .text(record.operation), .integer(record.steps), .real(record.seconds)])
+        }
+    }
+
     static func put(_ event: EventRecord, into connection: Connection) throws(RunStoreError) {
         try connection.run(
             "INSERT INTO events (kind, message, wall_time) VALUES (?, ?, ?)",
@@ -50,7 +63,8 @@ extension Write {
     static func rewind(_ connection: Connection, step: Int, epoch: Int) throws(RunStoreError) {
         try connection.run("DELETE FROM steps WHERE step > ?", [.integer(step)])
         try connection.run(script: Schema.draws)
-        for table in ["epochs", "confusion", "predictions", "draws"] {
+        try connection.run(script: Schema.operations)
+        for table in ["epochs", "confusion", "predictions", "draws", "operations"] {
             try connection.run("DELETE FROM \(table) WHERE epoch > ?", [.integer(epoch)])
         }
         try connection.run("DELETE FROM checkpoints WHERE step > ?", [.integer(step)])

@@ -6,6 +6,7 @@ enum Write: Sendable {
     case step(StepRecord)
     case epoch(EpochRecord, [Split: ConfusionMatrix], [PredictionRecord])
     case draws([Int], Int)
+    case operations([OperationRecord], Int)
     case checkpoint(CheckpointRecord)
     case event(EventRecord)
     case acknowledgement(Int, Acknowledgement, Double)
@@ -22,6 +23,8 @@ enum Write: Sendable {
             for (split, matrix) in confusion { try Self.put(matrix, epoch.epoch, split, into: connection) }
             try Self.put(predictions, epoch: epoch.epoch, into: connection)
         case .draws(let counts, let epoch): try Self.put(draws: counts, epoch, into: connection)
+        case .operations(let operations, let epoch):
+            try Self.put(operations, epoch, into: connection)
         case .checkpoint(let checkpoint): try Self.put(checkpoint, into: connection)
         case .event(let event): try Self.put(event, into: connection)
         case .acknowledgement(let id, let answer, let time):

@@ -18,4 +18,6 @@ package struct StepReport: Sendable, Equatable {
     /// Time of the step without pauses, and the part of it spent waiting for images.
     package let seconds: Double
     package let inputWaitSeconds: Double
+    /// Where the time went within the network.
+    package let operations: [OperationTime]
 }

@@ -84,7 +84,7 @@ extension TrainingSession {
                 step: step, epoch: progress.epochsDone + 1, batch: progress.batchesDone,
                 stepsPerEpoch: stepsPerEpoch, objective: outcome.objective, loss: outcome.loss,
                 accuracy: outcome.accuracy, learningRate: rate, images: batch.labels.count, seconds: seconds,
-                inputWaitSeconds: waited))
+                inputWaitSeconds: waited, operations: outcome.operations))
         try watch(outcome.objective)
         return true
     }
@@ -103,6 +103,7 @@ extension TrainingSession {
         var objective: Float
         var loss: Float
         var accuracy: Float
+        var operations: [OperationTime]
     }
 
     private func train(_ batch: PreparedBatch) -> Outcome {
@@ -118,10 +119,14 @@ extension TrainingSession {
         let targets = Targets.rows(
             labels: batch.labels, mixes: batch.mixes, classCount: data.classNames.count,
             smoothing: configuration.labelSmoothing)
+        let secondsBefore = network.secondsByOperation
         let objective = network.train(
             images: batch.images, targets: targets, weights: classWeights.map(batch.weights(ofClasses:)),
             samples: batch.draws, settings)
         progress.updates += 1
+        let operations = zip(network.secondsByOperation, secondsBefore).map { after, before in
+            OperationTime(operation: after.kind.label, seconds: after.seconds - before.seconds)
+        }
         var loss: Float = 0
         var right = 0
         for row in 0..<count {
@@ -132,7 +137,8 @@ extension TrainingSession {
             right += prediction.predicted == prediction.label ? 1 : 0
         }
         return Outcome(
-            objective: objective, loss: loss / Float(count), accuracy: Float(right) / Float(count))
+            objective: objective, loss: loss / Float(count), accuracy: Float(right) / Float(count),
+            operations: operations)
     }
 
     func report(

@@ -1,4 +1,5 @@
 package import EfficientNet
+package import Kernels
 
 /// What training needs of a network; `Network` is the one there is, and a test may bring a smaller one.
 package protocol TrainableNetwork: AnyObject {
@@ -10,6 +11,8 @@ package protocol TrainableNetwork: AnyObject {
     var tensors: [TensorDescription] { get }
     /// The last call's logits: image i's begin at i × classCount.
     var logits: UnsafePointer<Float> { get }
+    /// Seconds spent in each kind of operation so far.
+    var secondsByOperation: [(kind: OperationKind, seconds: Double)] { get }
 
     func initialize(seed: UInt64)
     func values(of name: String) -> [Float]?

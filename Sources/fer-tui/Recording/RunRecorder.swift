@@ -20,6 +20,7 @@ final class RunRecorder: TrainingObserver {
         var classNames: [String] = []
         var testSamples = 0
         var phase = EnginePhase.starting
+        var operations = OperationTally()
         var trouble: RunStoreError?
     }
 
@@ -79,7 +80,11 @@ final class RunRecorder: TrainingObserver {
             $0.step = report.step
             $0.epoch = report.epoch
         }
-        attempt { () throws(RunStoreError) in try writer.record(step: StepRecord(report)) }
+        let operations = progress.withLock { $0.operations.add(report, now: WallClock.now()) }
+        attempt { () throws(RunStoreError) in
+            try writer.record(step: StepRecord(report))
+            if let operations { try writer.record(operations: operations, epoch: report.epoch) }
+        }
     }
 
     func evaluationAdvanced(_ evaluation: EvaluationProgress) {

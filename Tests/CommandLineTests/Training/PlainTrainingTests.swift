@@ -1,4 +1,5 @@
 import Foundation
+import RunStore
 import Testing
 
 @testable import fer_tui
@@ -27,6 +28,22 @@ struct PlainTrainingTests {
         let list = try #require((runs.json as? [String: Any])?["runs"] as? [[String: Any]])
         #expect(list.first?["state"] as? String == "finished")
         #expect(list.first?["epochs_done"] as? Int == 2)
+    }
+
+    @Test("The run's record tells what every step of the latest epoch spends in each kind of operation")
+    func operations() async throws {
+        let scratch = try Scratch()
+        let result = try await Program.run(["demo", "--plain"] + TinyRun.options(), in: scratch.path)
+        #expect(result.status == 0)
+        let reader = try RunReader(RunDirectory(existing: scratch.file("run")))
+        let operations = try reader.operations()
+        #expect(operations.contains { $0.operation == "project, backward" })
+        let steps = try reader.configuration().stepsPerEpoch
+        #expect(operations.allSatisfy { $0.steps == steps && $0.seconds >= 0 })
+        // The parts are of one worker's time, which the step lasts longer than.
+        let whole = try reader.steps(after: steps, limit: steps).reduce(0) { $0 + $1.seconds }
+        let parts = operations.reduce(0) { $0 + $1.seconds }
+        #expect(parts > 0 && parts <= whole)
     }
 
     @Test("with --json prints one object an epoch and nothing else")

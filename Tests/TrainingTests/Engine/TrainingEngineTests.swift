@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Testing
 
 @testable import Training
@@ -33,6 +34,14 @@ import Testing
         try await run.run(.fresh, recorder)
         #expect(recorder.recorded.draws.map(\.epoch) == [1, 2, 3])
         #expect(recorder.recorded.draws.allSatisfy { $0.counts == run.train.classCounts })
+    }
+
+    @Test func everyStepTellsHowLongItSpentInEachKindOfOperation() async throws {
+        let recorder = Recorder()
+        try await TestRun().run(.fresh, recorder)
+        // The network of the tests takes a second of each kind for a batch.
+        let operations = OperationKind.allCases.map { OperationTime(operation: $0.label, seconds: 1) }
+        #expect(recorder.recorded.steps.allSatisfy { $0.operations == operations })
     }
 
     @Test func aLastBatchOfOneImageIsLeftOut() async throws {

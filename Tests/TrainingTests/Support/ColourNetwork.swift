@@ -22,6 +22,10 @@ final class ColourNetwork: TrainableNetwork {
     private var state: [String: [[Float]]] = [:]
     private let output: UnsafeMutablePointer<Float>
     var logits: UnsafePointer<Float> { UnsafePointer(output) }
+    /// A second of everything for each batch.
+    var secondsByOperation: [(kind: OperationKind, seconds: Double)] {
+        OperationKind.allCases.map { ($0, Double(trainedBatches.count)) }
+    }
 
     init(classCount: Int, imageSize: Int = 32, batchSize: Int) throws {
         specification = try ModelSpecification.named("b0", classCount: classCount)

@@ -44,10 +44,7 @@ struct MetricChart {
 
     /// How many of the steps' values are no finite numbers, in the whole run; empty for none.
     var notFinite: String {
-        let count = metric.steps.map { run.steps[keyPath: $0].notFinite } ?? NotFiniteCount()
-        let mark = state.appearance.glyphs.notFinite
-        let parts = [(count.nan, "NaN"), (count.infinite, "Inf")].filter { $0.0 > 0 }
-        return parts.map { "\(mark)\(NumberText.grouped($0.0)) \($0.1)" }.joined(separator: " ")
+        metric.steps.map { run.steps[keyPath: $0].notFinite.text(state.appearance.glyphs) } ?? ""
     }
 
     var yAxis: ChartAxis {

@@ -10,7 +10,7 @@ struct RunComparisonPane: Widget {
     var isFocused = false
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        if case .failure(let error) = selected?.summary {
+        if case .failure(let error) = state.selectedEntry?.summary {
             let panel = Panel("This run cannot be read", isFocused: isFocused)
             panel.draw(in: area, on: &grid, with: appearance)
             let inside = area.inset(horizontal: 2, vertical: 1)
@@ -19,7 +19,7 @@ struct RunComparisonPane: Widget {
             }
             return Label(lines).draw(in: inside, on: &grid, with: appearance)
         }
-        let runs = runs
+        let runs = state.comparedRuns
         let differences = RunDifferences(runs, appearance.glyphs)
         let count = differences.settings.count
         let note = runs.count > 1 ? "\(count) of \(count + differences.common.count) settings differ" : ""
@@ -31,24 +31,6 @@ struct RunComparisonPane: Widget {
         panel.draw(in: area, on: &grid, with: appearance)
         table(runs, differences, appearance.glyphs).draw(
             in: area.inset(horizontal: 2, vertical: 1), on: &grid, with: appearance)
-    }
-
-    private var selected: RunIndex.Entry? {
-        guard let entries = state.runs.entries, entries.indices.contains(state.runs.selected) else {
-            return nil
-        }
-        return entries[state.runs.selected]
-    }
-
-    /// The open run first.
-    private var runs: [RunSummary] {
-        let entries = state.runs.entries ?? []
-        let selected = selected.map { [$0.directory] } ?? []
-        let wanted = [state.run.directory] + (state.runs.marked.isEmpty ? selected : state.runs.marked)
-        var seen: Set<RunDirectory> = []
-        return wanted.filter { seen.insert($0).inserted }.compactMap { directory in
-            entries.first { $0.directory == directory }.flatMap { try? $0.summary.get() }
-        }
     }
 
     private func title(_ runs: [RunSummary]) -> String {
@@ -63,10 +45,9 @@ struct RunComparisonPane: Widget {
                     title(of: run, glyphs), width: .flexible(minimum: Self.valueWidth),
                     priority: runs.count - place)
             }
-        // Of one run alone, everything; of several, what differs and how they do.
-        let rest = runs.count > 1 ? [] : differences.common
-        let rows = differences.settings + differences.figures + rest
-        return Table(columns: columns, rowCount: rows.count) { index in
+        let rows = differences.rows
+        let line = isFocused ? min(state.runs.comparisonLine, rows.count - 1) : nil
+        return Table(columns: columns, rowCount: rows.count, selected: line) { index in
             let isSetting = index < differences.settings.count
             return [StyledText(rows[index].name, .muted)]
                 + rows[index].values.map { StyledText(Self.short($0, glyphs), nil, isSetting ? .bold : []) }

@@ -16,11 +16,15 @@ struct RunDifferences {
     /// Those that are the same.
     let common: [Row]
 
+    /// Of one run alone, everything; of several, what differs and how they do.
+    let rows: [Row]
+
     init(_ runs: [RunSummary], _ glyphs: GlyphSet) {
         figures = Self.figures(runs, glyphs)
         let all = Self.settings(runs, glyphs)
         settings = all.filter { Set($0.values).count > 1 }
         common = all.filter { Set($0.values).count <= 1 }
+        rows = settings + figures + (runs.count > 1 ? [] : common)
     }
 
     private static func figures(_ runs: [RunSummary], _ glyphs: GlyphSet) -> [Row] {

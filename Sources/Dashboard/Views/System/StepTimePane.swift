@@ -59,12 +59,12 @@ struct StepTimePane: Widget {
         ]
     }
 
-    private static func percent(_ share: Double) -> String {
+    static func percent(_ share: Double) -> String {
         let text = NumberText.percent(share, decimals: 0)
         return String(repeating: " ", count: max(0, 4 - text.count)) + text
     }
 
-    private static func milliseconds(_ seconds: Double) -> String {
+    static func milliseconds(_ seconds: Double) -> String {
         let value = max(0, seconds) * 1000
         guard value < 1000 else { return "\(NumberText.fixed(value / 1000, decimals: 2)) s" }
         return "\(NumberText.short(value, digits: 3)) ms"

@@ -5,15 +5,20 @@ import TerminalUI
 struct SystemView: PanedView {
     let state: DashboardState
 
+    /// Rows that four panes need to say anything; of fewer, the operations leave theirs to the others, and are seen
+    /// alone (`z`).
+    private static let heightOfAll = 16
+
     func panes(in area: Rect) -> [PlacedPane] {
-        if area.width >= 120 || area.height < 16 {
-            let columns = area.columns(.flexible(), .flexible())
-            let right = columns[1].rows(.flexible(), .flexible())
-            return place(columns[0], right[0], right[1])
+        let columns = area.columns(.flexible(), .flexible())
+        let right = columns[1].rows(.flexible(), .flexible())
+        guard area.height >= Self.heightOfAll else {
+            return zip([.processors, .engine, .time], [columns[0], right[0], right[1]])
+                .map { PlacedPane(pane: $0, area: $1) }
         }
-        let rows = area.rows(.flexible(weight: 2), .flexible(weight: 3))
-        let lower = rows[1].columns(.flexible(), .flexible())
-        return place(rows[0], lower[0], lower[1])
+        let left = columns[0].rows(.flexible(weight: 2), .flexible(weight: 3))
+        return zip([.processors, .engine, .time, .operations], [left[0], right[0], right[1], left[1]])
+            .map { PlacedPane(pane: $0, area: $1) }
     }
 
     func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
@@ -24,15 +29,11 @@ struct SystemView: PanedView {
                 in: area, on: &grid, with: appearance)
         case .engine:
             EnginePane(state: state, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
+        case .operations:
+            OperationsPane(operations: state.run.operations, isFocused: isFocused).draw(
+                in: area, on: &grid, with: appearance)
         default:
             StepTimePane(run: state.run, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
         }
-    }
-
-    private func place(_ processors: Rect, _ engine: Rect, _ time: Rect) -> [PlacedPane] {
-        [
-            PlacedPane(pane: .processors, area: processors), PlacedPane(pane: .engine, area: engine),
-            PlacedPane(pane: .time, area: time),
-        ]
     }
 }
