@@ -42,8 +42,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: shared)
 }
 
-/// What feeds readers with bytes that bring them down, if any do; see `Scripts/fuzz`. It needs libFuzzer's main
-/// loop, so that it is part of no other build.
+/// What feeds readers with bytes that bring them down, if any do; see `Scripts/fuzz`. Its main function is libFuzzer's,
+/// so that it is part of no other build.
 let fuzzing: [Target] =
     Context.environment["FER_TUI_FUZZ"] == nil
     ? []
