@@ -12,6 +12,8 @@ struct LineChart {
 
     /// Dashes of the first, second, … series, so that a print without colour tells them apart.
     private static let dashes: [[Double]] = [[4, 2], [], [1, 2], [6, 2, 1, 2]]
+    /// From the middle of a small text to where a curve does not touch it.
+    private static let textRoom = 9.0
     /// Up to so many epochs every value gets a dot.
     private static let mostDots = 30
 
@@ -55,8 +57,34 @@ struct LineChart {
         // Beside the point where the frame's end would cut the text.
         let half = canvas.width(of: text, style) / 2 + 2
         let x = min(max(point.x, plane.frame.x + half), plane.frame.right - half)
-        let above = point.y - 12 > plane.frame.y + 4
-        canvas.text(text, at: Point(x, above ? point.y - 12 : point.y + 13), style)
+        canvas.text(text, at: Point(x, labelHeight(of: point, over: (x - half)...(x + half), plane)), style)
+    }
+
+    /// Where the middle of a text beside a point goes: above it, or below where curves are in the way there and less so
+    /// below; within the frame.
+    ///
+    /// - Parameter span: the text's own, horizontally.
+    func labelHeight(of point: Point, over span: ClosedRange<Double>, _ plane: Plane) -> Double {
+        let curves = series.flatMap(\.stretches).map { $0.map { plane.point(Double($0.epoch), $0.value) } }
+        func clearance(_ height: Double) -> Double {
+            guard (plane.frame.y + 4...plane.frame.bottom - 4).contains(height) else { return -1 }
+            let beside = curves.flatMap { Self.heights($0, over: span) }
+            return beside.map { abs($0 - height) }.min() ?? .infinity
+        }
+        let (above, below) = (point.y - 12, point.y + 13)
+        return clearance(above) >= Self.textRoom || clearance(above) >= clearance(below) ? above : below
+    }
+
+    /// Heights of a curve within a span: of its points, and of where it enters and leaves.
+    private static func heights(_ points: [Point], over span: ClosedRange<Double>) -> [Double] {
+        var heights = points.filter { span.contains($0.x) }.map(\.y)
+        for (first, second) in zip(points, points.dropFirst()) {
+            for edge in [span.lowerBound, span.upperBound] where first.x < edge && edge < second.x {
+                let share = (edge - first.x) / (second.x - first.x)
+                heights.append(first.y + (second.y - first.y) * share)
+            }
+        }
+        return heights
     }
 
     private func drawLegend(_ canvas: Canvas, right: Double, y: Double) {
