@@ -70,12 +70,13 @@ struct NetworkLayers {
             gatedGradient: tensor(isTrained ? needs.gatedGradientCount : 0),
             expandedGradient: tensor(isTrained ? needs.expandedCount : 0),
             blockGradients: (0..<2).map { _ in tensor(isTrained ? needs.blockCount : 0) },
-            partials: arena.take(needs.partialCount),
+            partials: arena.take(needs.partialCount), partialCount: needs.partialCount,
             lanes: arena.take(isTrained ? needs.laneCount : 0),
             depthwiseLanes: arena.take(isTrained ? needs.depthwiseLaneCount : 0),
             gateSums: (0..<5).map { _ in tensor(isTrained ? needs.gateSumCount : 0) },
             gateParts: (0..<5).map { _ in tensor(isTrained ? needs.gatePartCount : 0) },
-            workers: threads, scratch: arena.take(needs.scratchCount * threads),
+            gatePartCount: isTrained ? needs.gatePartCount : 0, workers: threads,
+            scratch: arena.take(needs.scratchCount * threads),
             scratchCount: needs.scratchCount)
     }
 

@@ -49,6 +49,11 @@ struct PixelTiles {
 
     var count: Int { (pixels + rows - 1) / rows }
 
+    /// The most tiles that a batch of 1 to `images` images is cut into. Fewer images may be cut into more tiles.
+    static func most(upTo images: Int, _ tiles: (_ images: Int) -> PixelTiles) -> Int {
+        (1...max(1, images)).reduce(0) { max($0, tiles($1).count) }
+    }
+
     /// The tiles of one of `count` runs of about equal length.
     func run(_ run: Int, of count: Int) -> Range<Int> {
         (run * self.count / count)..<((run + 1) * self.count / count)

@@ -11,6 +11,7 @@ struct StepMemory {
     let blockGradients: [BlockedTensor]
     /// Partial batch-norm statistics of one layer.
     let partials: UnsafeMutablePointer<Float>
+    let partialCount: Int
     /// Weight gradients of one layer, a copy a lane.
     let lanes: UnsafeMutablePointer<Float>
     /// Depthwise weight gradients of one layer, a copy an image.
@@ -19,6 +20,8 @@ struct StepMemory {
     let gateSums: [BlockedTensor]
     /// The same of each image's part in each tile of a projection.
     let gateParts: [BlockedTensor]
+    /// Floats of each of them.
+    let gatePartCount: Int
     /// How many workers there are, each with scratch of its own.
     let workers: Int
     let scratch: UnsafeMutablePointer<Float>

@@ -33,7 +33,8 @@ struct Expansion {
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         let tiles = tiles(images: batchSize)
-        needs.partialCount = max(needs.partialCount, 2 * layer.channels * max(tiles.count, batchSize))
+        let slots = max(batchSize, PixelTiles.most(upTo: batchSize, self.tiles))
+        needs.partialCount = max(needs.partialCount, 2 * layer.channels * slots)
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.expandedCount = max(

@@ -22,12 +22,18 @@ struct GateGradientSums {
         tiles = depthwise.outputTiles(images: images)
         self.images = images
         streams = memory.overflows(upstream, pixels: tiles.pixels)
-        let count = Self.partCount(tiles, images: images)
+        let count = tiles.count + images - 1
+        let floats = BlockedTensor.floats(
+            channels: depthwise.layer.channels, pixels: count, precision: .float32)
+        precondition(floats <= memory.gatePartCount, "parts of gate sums beyond their memory")
         parts = memory.gateParts.map { $0.reshaped(channels: depthwise.layer.channels, pixels: count) }
     }
 
-    /// From one part to the next, the tile or the image or both are the next ones; so their sum numbers the parts.
-    static func partCount(_ tiles: PixelTiles, images: Int) -> Int { tiles.count + images - 1 }
+    /// Parts that a batch of up to so many images has at most. From one part to the next, the tile or the image or both
+    /// are the next ones; so their sum numbers the parts.
+    static func mostParts(_ depthwise: DepthwiseConvolution, upTo images: Int) -> Int {
+        PixelTiles.most(upTo: images, depthwise.outputTiles) + images - 1
+    }
 
     /// The parts of a tile for some blocks of its gradient, which goes to `memory.gatedGradient`.
     ///

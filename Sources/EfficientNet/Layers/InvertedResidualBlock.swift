@@ -76,8 +76,7 @@ struct InvertedResidualBlock {
             needs.gatePartCount,
             BlockedTensor.floats(
                 channels: specification.expandedChannels,
-                pixels: GateGradientSums.partCount(
-                    depthwise.outputTiles(images: batchSize), images: batchSize), precision: .float32))
+                pixels: GateGradientSums.mostParts(depthwise, upTo: batchSize), precision: .float32))
     }
 
     /// - Parameter next: what inference makes of the output where it leaves it.

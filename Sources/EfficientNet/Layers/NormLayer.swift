@@ -23,8 +23,10 @@ struct NormLayer {
 
     /// Partial sums of this layer in the shared memory.
     func partials(_ memory: StepMemory, pixelsPerSlot: Int, pixels: Int) -> PartialSums {
-        PartialSums(
+        let partials = PartialSums(
             values: memory.partials, channels: channels, pixelsPerSlot: pixelsPerSlot, pixels: pixels)
+        precondition(2 * channels * partials.slots <= memory.partialCount, "partial sums beyond their memory")
+        return partials
     }
 
     /// Scale and shift from the batch's statistics, and the running ones moved.

@@ -39,7 +39,8 @@ struct Projection {
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         let tiles = tiles(images: batchSize)
-        needs.partialCount = max(needs.partialCount, 2 * layer.channels * max(tiles.count, batchSize))
+        let slots = max(batchSize, PixelTiles.most(upTo: batchSize, self.tiles))
+        needs.partialCount = max(needs.partialCount, 2 * layer.channels * slots)
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.gatedCount = max(needs.gatedCount, gatedCount(upTo: batchSize))

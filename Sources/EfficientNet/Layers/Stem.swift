@@ -32,7 +32,8 @@ struct Stem {
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
         let tiles = tiles(images: batchSize)
-        needs.partialCount = max(needs.partialCount, 2 * layer.channels * tiles.count)
+        needs.partialCount = max(
+            needs.partialCount, 2 * layer.channels * PixelTiles.most(upTo: batchSize, self.tiles))
         needs.laneCount = max(
             needs.laneCount, StemPatches.paddedChannels * layer.channels * PointwiseConvolution.mostLanes)
         needs.scratchCount = max(

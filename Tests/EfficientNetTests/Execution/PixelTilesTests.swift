@@ -45,6 +45,14 @@ struct PixelTilesTests {
         #expect(Double(longest) <= Double(shape.pixels) / 16 * 7 / 6)
     }
 
+    @Test("Fewer images may be cut into more tiles, and memory is planned for as many")
+    func fewerImagesMayHaveMoreTiles() {
+        // Of EfficientNet-B4 at 224×224: a whole batch of 16 images is 64 tiles, 15 images are 80.
+        func tiles(_ images: Int) -> PixelTiles { Shape(pixels: images * 28 * 28, channels: 336).tiles }
+        #expect(tiles(15).count > tiles(16).count)
+        #expect((1...16).allSatisfy { tiles($0).count <= PixelTiles.most(upTo: 16, tiles) })
+    }
+
     @Test(
         "Every block of every group of images is one unit of a pass",
         arguments: [(16, 112 * 112, 3), (5, 4, 102), (1, 49, 7)])
