@@ -7,22 +7,25 @@ import Testing
 /// Grad-CAM over the pictures, from the key to the frame.
 @Suite struct AttentionTests {
     @Test func `v asks for the predicted class, then the true one, then lets the network go`() {
-        var state = Self.onSamples()
+        var state = DashboardDriver.onSamples()
         let (first, second) = (RunFixtures.sample(0), RunFixtures.sample(1))
-        #expect(press(["v"], &state) == [.explain(first.sample, label: first.prediction.predicted)])
+        #expect(
+            DashboardDriver.press(["v"], &state) == [
+                .explain(first.sample, label: first.prediction.predicted)
+            ])
         #expect(state.view().lines.contains { $0.contains("is being computed") })
         _ = state.update(.explained(path: first.sample.path, .map(Self.map)))
         #expect(state.view().lines.contains { $0.contains("Grad-CAM happy, best checkpoint") })
-        #expect(press(["v"], &state) == [.explain(first.sample, label: 0)])
+        #expect(DashboardDriver.press(["v"], &state) == [.explain(first.sample, label: 0)])
         _ = state.update(.explained(path: first.sample.path, .map(Self.map)))
-        #expect(press(["v"], &state) == [.forgetNetwork])
-        #expect(press([.down], &state) == [.readPicture(second.sample)])
+        #expect(DashboardDriver.press(["v"], &state) == [.forgetNetwork])
+        #expect(DashboardDriver.press([.down], &state) == [.readPicture(second.sample)])
     }
 
     @Test func `walking on while one is computed asks for the one arrived at alone`() {
-        var state = Self.onSamples()
-        press(["v"], &state)
-        let asked = press([.down, .down], &state)
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press(["v"], &state)
+        let asked = DashboardDriver.press([.down, .down], &state)
         #expect(!asksAgain(asked))
         let next = RunFixtures.sample(2)
         #expect(
@@ -31,31 +34,31 @@ import Testing
     }
 
     @Test func `what was computed is not computed again`() {
-        var state = Self.onSamples()
-        press(["v"], &state)
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press(["v"], &state)
         _ = state.update(.explained(path: RunFixtures.sample(0).sample.path, .map(Self.map)))
         _ = state.update(.explained(path: "never asked", .failed("x")))
-        press([.down], &state)
+        DashboardDriver.press([.down], &state)
         _ = state.update(.explained(path: RunFixtures.sample(1).sample.path, .failed("no checkpoint")))
         #expect(state.view().lines.contains { $0.contains("no Grad-CAM: no checkpoint") })
-        #expect(!asksAgain(press([.up], &state)))
+        #expect(!asksAgain(DashboardDriver.press([.up], &state)))
     }
 
     @Test func `a map of one place says so and leaves the picture as it is`() throws {
-        var state = Self.onSamples()
+        var state = DashboardDriver.onSamples()
         let path = RunFixtures.sample(0).sample.path
-        press(["v"], &state)
+        DashboardDriver.press(["v"], &state)
         let map = try #require(AttentionMap(side: 1, values: [1]))
         _ = state.update(.explained(path: path, .map(map)))
         #expect(state.view().lines.contains { $0.contains("seen as one place") })
     }
 
     @Test func `the picture is lit where the network looked`() throws {
-        var state = Self.onSamples()
+        var state = DashboardDriver.onSamples()
         let path = RunFixtures.sample(0).sample.path
         _ = state.update(.picture(path: path, RunFixtures.picture))
         let plain = state.view()
-        press(["v"], &state)
+        DashboardDriver.press(["v"], &state)
         state.notice = nil
         _ = state.update(.explained(path: path, .map(Self.map)))
         let lit = state.view()
@@ -75,18 +78,4 @@ import Testing
     private static let map: AttentionMap = {
         AttentionMap(side: 2, values: [1, 0, 1, 0]) ?? { preconditionFailure("a square of numbers") }()
     }()
-
-    private static func onSamples() -> DashboardState {
-        var state = RunFixtures.state(RunFixtures.live, width: 120, height: 40)
-        _ = state.update(.input(.key("3")))
-        let query = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
-        let samples = (0..<3).map(RunFixtures.sample)
-        _ = state.update(.samples(SamplePage(query: query, total: 3, offset: 0, samples: samples)))
-        return state
-    }
-
-    @discardableResult
-    private func press(_ keys: [Key], _ state: inout DashboardState) -> [DashboardAction] {
-        keys.flatMap { state.update(.input(.key($0))) }
-    }
 }

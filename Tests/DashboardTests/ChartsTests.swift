@@ -13,7 +13,7 @@ import Testing
         for count in [900, 20_000] {
             var run = Self.run(steps: count) { $0 % 300 == 0 ? .nan : $0 % 450 == 0 ? .infinity : 1 }
             run.epochs = RunFixtures.live.epochs
-            let text = Self.text(Self.charts(run, width: width, height: height))
+            let text = DashboardDriver.text(Self.charts(run, width: width, height: height))
             let infinite = (1...count).count { $0 % 450 == 0 && $0 % 300 != 0 }
             #expect(text.contains("✗\(NumberText.grouped(count / 300)) NaN"))
             #expect(text.contains("✗\(NumberText.grouped(infinite)) Inf"))
@@ -23,7 +23,7 @@ import Testing
 
     @Test func `the overview counts losses that are no numbers, all of the run`() {
         let run = Self.run(steps: 20_000) { $0 % 300 == 0 ? .nan : $0 % 500 == 1 ? .infinity : 1 }
-        let text = Self.text(RunFixtures.state(run, width: 120, height: 40))
+        let text = DashboardDriver.text(RunFixtures.state(run, width: 120, height: 40))
         #expect(text.contains("✗66 NaN ✗40 Inf"))
     }
 
@@ -51,15 +51,15 @@ import Testing
         let raw = chart(state).series.filter { $0.name == "step" }
         #expect(raw.map(\.isFaint) == [true, false])
         #expect(raw[0].points.count >= raw[1].points.count)
-        while state.charts.smoothing != 0 { Self.press(["m"], &state) }
+        while state.charts.smoothing != 0 { DashboardDriver.press(["m"], &state) }
         #expect(chart(state).series.filter { $0.name == "step" }.map(\.isFaint) == [false])
     }
 
     @Test func `the cursor reads what was recorded, on every pane at once`() {
         var state = Self.charts(Self.run(steps: 500) { Double($0) / 1000 }, width: 200, height: 60)
-        Self.press([.left, .left], &state)
+        DashboardDriver.press([.left, .left], &state)
         #expect(state.charts.cursor == 490)
-        let text = Self.text(state)
+        let text = DashboardDriver.text(state)
         #expect(text.contains("step 490: 0.49"))
         #expect(text.contains("step 490: 25.00%"))
         #expect(text.contains("step 490: 0.05"))
@@ -68,7 +68,7 @@ import Testing
 
     @Test func `on a small terminal the value under the cursor is read without its step`() {
         var state = Self.charts(Self.run(steps: 1500) { _ in 0.123456 }, width: 60, height: 16)
-        Self.press([.left], &state)
+        DashboardDriver.press([.left], &state)
         let title = state.view().lines[ScreenLayout(size: state.size).content.y]
         #expect(title.contains("0.123456") && title.contains("25.00%"))
     }
@@ -81,10 +81,10 @@ import Testing
             return
         }
         #expect(range == 99_000...99_000)
-        #expect(Self.text(state).contains("≈"))
+        #expect(DashboardDriver.text(state).contains("≈"))
         _ = state.update(.steps(state.run.directory, range, [Self.step(99_000, 0.123456)]))
-        #expect(Self.text(state).contains("step 99,000: 0.123456"))
-        #expect(!Self.text(state).contains("≈"))
+        #expect(DashboardDriver.text(state).contains("step 99,000: 0.123456"))
+        #expect(!DashboardDriver.text(state).contains("≈"))
     }
 
     @Test func `a close view of a long run shows every step of it`() throws {
@@ -105,30 +105,30 @@ import Testing
 
     @Test func `zooming holds the cursor, panning moves on, and 0 shows the whole run again`() throws {
         var state = Self.charts(RunFixtures.live)
-        Self.press([.up, .up, .up, .up, .up], &state)
+        DashboardDriver.press([.up, .up, .up, .up, .up], &state)
         let cursor = try #require(state.charts.cursor)
-        Self.press(["+", "+"], &state)
+        DashboardDriver.press(["+", "+"], &state)
         #expect(state.chartSpan.contains(cursor))
         #expect(abs(state.chartSpan.upperBound - state.chartSpan.lowerBound - 750) < 1)
         let before = state.chartSpan
-        Self.press(["<"], &state)
+        DashboardDriver.press(["<"], &state)
         #expect(state.chartSpan.lowerBound < before.lowerBound)
-        Self.press([">", ">"], &state)
+        DashboardDriver.press([">", ">"], &state)
         #expect(state.chartSpan.lowerBound > before.lowerBound)
-        Self.press(["0"], &state)
+        DashboardDriver.press(["0"], &state)
         #expect(state.chartSpan == 0...3000)
     }
 
     @Test func `a cursor that leaves a zoomed view takes it along`() {
         var state = Self.charts(RunFixtures.live)
-        Self.press(["+", "+", "+", .up, .up, .up, .up, .up, .up, .up, .up, .up, .up, .up], &state)
+        DashboardDriver.press(["+", "+", "+", .up, .up, .up, .up, .up, .up, .up, .up, .up, .up, .up], &state)
         #expect(state.chartSpan.contains(state.charts.cursor ?? -1))
         #expect(state.chartSpan.upperBound < 3000)
     }
 
     @Test func `a zoomed view of a live run follows its newest step`() {
         var state = Self.charts(RunFixtures.live)
-        Self.press(["+"], &state)
+        DashboardDriver.press(["+"], &state)
         #expect(state.chartSpan == 1500...3000)
         var run = RunFixtures.live
         run.heartbeat?.step = 3100
@@ -141,14 +141,14 @@ import Testing
         #expect(chart.boundaries == (1...7).map { Double($0) * 400 })
         let best = RunFixtures.live.bestEpoch
         #expect(chart.best == best.map { DataPoint(x: Double($0.epoch) * 400, y: $0.testAccuracy) })
-        #expect(Self.text(Self.charts(RunFixtures.live)).contains("★"))
+        #expect(DashboardDriver.text(Self.charts(RunFixtures.live)).contains("★"))
     }
 
     @Test func `the paper's curve is its first and last figures and a guide that says it is straight`() {
         var state = Self.charts(RunFixtures.live, width: 200, height: 60)
-        #expect(!Self.text(state).contains("paper train"))
+        #expect(!DashboardDriver.text(state).contains("paper train"))
         // The "o" of the table.
-        Self.press(["o"], &state)
+        DashboardDriver.press(["o"], &state)
         let paper = Self.chart(.accuracy, state).series.filter { $0.name.contains("paper") }
         #expect(paper.map(\.name) == ["paper train, straight", "paper test, straight"])
         #expect(paper.flatMap(\.points).map(\.x) == [400, 20_000, 400, 20_000])
@@ -157,21 +157,21 @@ import Testing
         #expect(loss.flatMap(\.points).map(\.y) == [1.38, 0.42, 1.02, 0.54])
         #expect(paper.allSatisfy { $0.stroke == .dotted && $0.marksPoints })
         #expect(state.wholeSpan == 0...20_000)
-        #expect(Self.text(state).contains("paper test, straight"))
+        #expect(DashboardDriver.text(state).contains("paper test, straight"))
     }
 
     @Test func `a view beyond the last step is empty and does no harm`() {
         var state = Self.charts(RunFixtures.live, width: 120, height: 40)
-        Self.press(["o", .end, .up, "+", "+", "+", "+", "+", "+", "+", .right, .right], &state)
+        DashboardDriver.press(["o", .end, .up, "+", "+", "+", "+", "+", "+", "+", .right, .right], &state)
         #expect(state.chartSpan.lowerBound > 3000)
-        #expect(Self.text(state).contains("Loss"))
-        Self.press(["o"], &state)
+        #expect(DashboardDriver.text(state).contains("Loss"))
+        DashboardDriver.press(["o"], &state)
         #expect(state.chartSpan.upperBound == 3000)
     }
 
     @Test func `x counts in epochs, y makes the scale logarithmic`() {
         var state = Self.charts(RunFixtures.live)
-        Self.press(["x", "y"], &state)
+        DashboardDriver.press(["x", "y"], &state)
         let chart = Self.chart(.loss, state)
         #expect(chart.xAxis.title == "epoch")
         #expect(chart.xAxis.range == 0...7.5)
@@ -183,7 +183,7 @@ import Testing
         var state = Self.charts(RunFixtures.live)
         var seen: [GlyphSet] = []
         for _ in GlyphSet.allCases {
-            Self.press(["T"], &state)
+            DashboardDriver.press(["T"], &state)
             seen.append(state.appearance.glyphs)
             if state.appearance.glyphs == .ascii {
                 _ = state.update(.clock(state.now + 60))
@@ -194,7 +194,7 @@ import Testing
         var plain = DashboardState(
             run: RunFixtures.live, runsPath: "/", size: Size(width: 80, height: 24),
             appearance: Appearance(glyphs: .ascii), allowsUnicode: false)
-        Self.press(["T"], &plain)
+        DashboardDriver.press(["T"], &plain)
         #expect(plain.appearance.glyphs == .ascii)
     }
 
@@ -215,8 +215,8 @@ import Testing
     @Test func `an arrow key before the first metric does nothing bad`() {
         for key in [Key.left, .right, .up, .down, "+", "-", "<", ">", "o", "x", "y", "m", .home, .end] {
             var state = Self.charts(RunFixtures.empty)
-            Self.press([key, key], &state)
-            #expect(Self.text(state).contains("no steps yet"))
+            DashboardDriver.press([key, key], &state)
+            #expect(DashboardDriver.text(state).contains("no steps yet"))
         }
     }
 
@@ -227,12 +227,6 @@ import Testing
         _ = state.show(.charts)
         return state
     }
-
-    static func press(_ keys: [Key], _ state: inout DashboardState) {
-        for key in keys { _ = state.update(.input(.key(key))) }
-    }
-
-    static func text(_ state: DashboardState) -> String { state.view().lines.joined(separator: "\n") }
 
     static func chart(_ pane: Pane, _ state: DashboardState) -> LineChart {
         guard let metric = ChartMetric(pane) else { return LineChart(series: []) }

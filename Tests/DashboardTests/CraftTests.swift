@@ -11,11 +11,11 @@ import Testing
 
     @Test func `z shows one pane alone, w goes on to the next, Esc shows all again`() {
         var state = RunFixtures.state(RunFixtures.live, width: 120, height: 40)
-        ChartsTests.press(["4", "z"], &state)
+        DashboardDriver.press(["4", "z"], &state)
         #expect(Self.titles(state) == ["Loss"])
-        ChartsTests.press(["w"], &state)
+        DashboardDriver.press(["w"], &state)
         #expect(Self.titles(state) == ["Accuracy"])
-        ChartsTests.press([.escape], &state)
+        DashboardDriver.press([.escape], &state)
         #expect(Self.titles(state).count == 6)
         #expect(state.screen == .charts)
     }
@@ -26,7 +26,7 @@ import Testing
             for place in Pane.all(on: screen).indices {
                 var state = RunFixtures.state(RunFixtures.live, width: 60, height: 16)
                 _ = state.show(screen)
-                ChartsTests.press([Key](repeating: "w", count: place + 1) + ["z"], &state)
+                DashboardDriver.press([Key](repeating: "w", count: place + 1) + ["z"], &state)
                 #expect(state.zoomedPane == Pane.all(on: screen)[place])
                 let top = state.view().lines[ScreenLayout(size: state.size).content.y]
                 #expect(top.hasPrefix("╭─") && top.count { $0 == "╭" } == 1, "\(screen) \(place)")
@@ -50,12 +50,12 @@ import Testing
 
     @Test func `a few letters of what a command does find it, and Enter does it`() {
         var state = RunFixtures.state(RunFixtures.live)
-        ChartsTests.press([":"] + "chart".map(Key.character), &state)
-        #expect(ChartsTests.text(state).contains("go to Charts"))
-        ChartsTests.press([.enter], &state)
+        DashboardDriver.press([":"] + "chart".map(Key.character), &state)
+        #expect(DashboardDriver.text(state).contains("go to Charts"))
+        DashboardDriver.press([.enter], &state)
         #expect(state.screen == .charts)
         #expect(state.overlay == nil)
-        ChartsTests.press([":"] + "write a check".map(Key.character), &state)
+        DashboardDriver.press([":"] + "write a check".map(Key.character), &state)
         #expect(state.update(.input(.key(.enter))) == [.send(.checkpoint)])
     }
 
@@ -70,15 +70,15 @@ import Testing
 
     @Test func `the palette walks with arrows, says when nothing is found, and Esc closes it`() {
         var state = RunFixtures.state(RunFixtures.live)
-        ChartsTests.press([":", .down, .down, .up], &state)
+        DashboardDriver.press([":", .down, .down, .up], &state)
         guard case .palette(_, let selected) = state.overlay else {
             Issue.record("no palette")
             return
         }
         #expect(selected == 1)
-        ChartsTests.press("qqqq".map(Key.character), &state)
-        #expect(ChartsTests.text(state).contains("no such command"))
-        ChartsTests.press([.enter, .escape], &state)
+        DashboardDriver.press("qqqq".map(Key.character), &state)
+        #expect(DashboardDriver.text(state).contains("no such command"))
+        DashboardDriver.press([.enter, .escape], &state)
         #expect(state.overlay == nil)
     }
 
@@ -108,7 +108,7 @@ import Testing
 
     @Test func `what the user has chosen comes back the next time`() {
         var state = RunFixtures.state(RunFixtures.live)
-        ChartsTests.press(["t", "T", "4", "m", "y", "x", "o", "2", "n"], &state)
+        DashboardDriver.press(["t", "T", "4", "m", "y", "x", "o", "2", "n"], &state)
         let settings = state.settings
         var next = RunFixtures.state(RunFixtures.live)
         next.apply(settings)
@@ -128,7 +128,7 @@ import Testing
             run: RunFixtures.live, runsPath: "/", size: Size(width: 120, height: 40),
             themes: ThemeCatalog(userFolder: folder))
         state.reportThemes()
-        #expect(ChartsTests.text(state).contains("mine.theme:2: no color is called"))
+        #expect(DashboardDriver.text(state).contains("mine.theme:2: no color is called"))
         #expect(state.appearance.theme == ThemeCatalog.standard)
     }
 
@@ -145,7 +145,7 @@ import Testing
 
     @Test func `opening another run keeps the way the charts are drawn`() {
         var state = RunFixtures.state(RunFixtures.live)
-        ChartsTests.press(["4", "m", "y", "+", .left], &state)
+        DashboardDriver.press(["4", "m", "y", "+", .left], &state)
         let settings = state.settings
         _ = state.update(.run(RunFixtures.other(1)))
         #expect(state.settings == settings)
@@ -154,7 +154,7 @@ import Testing
 
     /// The titles of the charts that are shown.
     private static func titles(_ state: DashboardState) -> [String] {
-        let text = ChartsTests.text(state)
+        let text = DashboardDriver.text(state)
         return Pane.all(on: .charts).compactMap { ChartMetric($0)?.title }.filter {
             text.contains("─ \($0) ─")
         }

@@ -9,58 +9,58 @@ import Testing
 @Suite struct LogScreenTests {
     @Test func `the view jumps to matches as they are typed, and Esc goes back to following`() {
         var state = Self.log(lines: 200)
-        ChartsTests.press(["/", "l", "i", "n", "e", " ", "7", "7"], &state)
+        DashboardDriver.press(["/", "l", "i", "n", "e", " ", "7", "7"], &state)
         #expect(state.log.match == 76)
-        #expect(ChartsTests.text(state).contains("line 77"))
+        #expect(DashboardDriver.text(state).contains("line 77"))
         #expect(state.view().lines.last?.contains("1 found") == true)
-        ChartsTests.press([.escape], &state)
+        DashboardDriver.press([.escape], &state)
         #expect(state.log.first == nil)
-        #expect(ChartsTests.text(state).contains("following"))
-        #expect(ChartsTests.text(state).contains("line 200"))
+        #expect(DashboardDriver.text(state).contains("following"))
+        #expect(DashboardDriver.text(state).contains("line 200"))
     }
 
     @Test func `n and N walk through the matches, around at the ends`() {
         var state = Self.log(lines: 200)
-        ChartsTests.press(["/", "e", " ", "1", "5", .enter], &state)
+        DashboardDriver.press(["/", "e", " ", "1", "5", .enter], &state)
         let matches = [14, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158]
         #expect(state.log.match == matches[0])
         for match in matches.dropFirst() + [matches[0]] {
-            ChartsTests.press(["n"], &state)
+            DashboardDriver.press(["n"], &state)
             #expect(state.log.match == match)
         }
-        ChartsTests.press(["N"], &state)
+        DashboardDriver.press(["N"], &state)
         #expect(state.log.match == matches.last)
     }
 
     @Test func `a text that is not there is said to be missing, and nothing moves`() {
         var state = Self.log(lines: 50)
-        ChartsTests.press(["/", "z", "z"], &state)
+        DashboardDriver.press(["/", "z", "z"], &state)
         #expect(state.view().lines.last?.contains("not found") == true)
         #expect(state.log.first == nil)
-        ChartsTests.press([.enter, "n"], &state)
+        DashboardDriver.press([.enter, "n"], &state)
         #expect(state.notice?.text == "zz: not found")
     }
 
     @Test func `lines that are read stay where they are while new ones come`() {
         var state = Self.log(lines: LogLines.capacity)
-        ChartsTests.press([.up, .up, .up], &state)
+        DashboardDriver.press([.up, .up, .up], &state)
         let shown = Self.contents(state)
         var run = state.run
         run.log.append(contentsOf: (0..<100).map { "new \($0)" })
         _ = state.update(.run(run))
         #expect(Self.contents(state) == shown)
-        ChartsTests.press(["f"], &state)
-        #expect(ChartsTests.text(state).contains("new 99"))
+        DashboardDriver.press(["f"], &state)
+        #expect(DashboardDriver.text(state).contains("new 99"))
     }
 
     @Test func `long lines can be read to their end`() {
         var state = Self.log(lines: 3)
         state.run.log.append(String(repeating: ".", count: 150) + "END")
-        #expect(!ChartsTests.text(state).contains("END"))
-        ChartsTests.press([Key](repeating: .right, count: 12), &state)
-        #expect(ChartsTests.text(state).contains("END"))
-        ChartsTests.press([Key](repeating: .left, count: 20), &state)
-        #expect(ChartsTests.text(state).contains("line 1"))
+        #expect(!DashboardDriver.text(state).contains("END"))
+        DashboardDriver.press([Key](repeating: .right, count: 12), &state)
+        #expect(DashboardDriver.text(state).contains("END"))
+        DashboardDriver.press([Key](repeating: .left, count: 20), &state)
+        #expect(DashboardDriver.text(state).contains("line 1"))
     }
 
     @Test func `the wheel moves the log by three lines`() {
@@ -98,7 +98,7 @@ import Testing
         #expect(follower.shown.isTail)
         var state = Self.log(lines: 0)
         state.run.log = follower.shown
-        #expect(ChartsTests.text(state).contains("last 5,000 lines"))
+        #expect(DashboardDriver.text(state).contains("last 5,000 lines"))
     }
 
     private static func log(lines: Int) -> DashboardState {

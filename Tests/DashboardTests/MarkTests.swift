@@ -8,49 +8,49 @@ import Testing
 /// Marking samples, and the ready orders.
 @Suite struct MarkTests {
     @Test func `space marks a sample and goes on, and takes the mark away again`() throws {
-        var state = Self.onSamples()
-        let actions = press([" "], &state)
+        var state = DashboardDriver.onSamples()
+        let actions = DashboardDriver.press([" "], &state)
         #expect(state.marks.paths == [RunFixtures.sample(0).sample.path])
         #expect(actions.contains(.saveMarks(state.marks)))
         #expect(state.samples.selected == 1)
         #expect(state.view().lines.contains { $0.contains("● neutral") })
-        press([.up, " "], &state)
+        DashboardDriver.press([.up, " "], &state)
         #expect(state.marks.isEmpty)
     }
 
     @Test func `a note is typed, kept, shown and changed`() throws {
-        var state = Self.onSamples()
-        press(["n", "t", "w", "o", " ", "f", "x", .backspace], &state)
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press(["n", "t", "w", "o", " ", "f", "x", .backspace], &state)
         #expect(state.view().lines.last?.contains("note: two f_") == true)
-        press([.enter], &state)
+        DashboardDriver.press([.enter], &state)
         let path = RunFixtures.sample(0).sample.path
         #expect(state.marks[path]?.note == "two f")
         #expect(state.marks[path]?.actual == "neutral")
         #expect(state.view().lines.contains { $0.contains("marked  two f") })
-        press(["n", "!", .escape], &state)
+        DashboardDriver.press(["n", "!", .escape], &state)
         #expect(state.marks[path]?.note == "two f")
     }
 
     @Test func `M lists the marked ones alone`() {
-        var state = Self.onSamples()
-        press([" "], &state)
-        let actions = press(["M"], &state)
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press([" "], &state)
+        let actions = DashboardDriver.press(["M"], &state)
         let filter = SampleFilter(onlyErrors: false, paths: state.marks.paths)
         #expect(actions == [.readSamples(SampleQuery(epoch: 7, filter: filter, order: .loss), offset: 0)])
-        press(["M"], &state)
+        DashboardDriver.press(["M"], &state)
         #expect(state.samples.filter.paths == nil)
     }
 
     @Test func `w asks for the confidently wrong, m for the likely mislabelled, x for all errors`() {
-        var state = Self.onSamples()
+        var state = DashboardDriver.onSamples()
         let wrong = SampleQuery(epoch: 7, filter: SampleFilter(), order: .confidence)
-        #expect(press(["w"], &state) == [.readSamples(wrong, offset: 0)])
+        #expect(DashboardDriver.press(["w"], &state) == [.readSamples(wrong, offset: 0)])
         #expect(state.view().lines.contains { $0.contains("Confidently wrong") })
         let doubted = SampleQuery(
             epoch: 7, filter: SampleFilter(onlyErrors: false), listing: .mislabelled)
-        #expect(press(["m"], &state) == [.readSamples(doubted, offset: 0)])
+        #expect(DashboardDriver.press(["m"], &state) == [.readSamples(doubted, offset: 0)])
         #expect(state.view().lines.contains { $0.contains("Likely mislabelled") })
-        press(["o"], &state)
+        DashboardDriver.press(["o"], &state)
         #expect(state.samples.listing == .sorted(.loss))
     }
 
@@ -94,9 +94,9 @@ import Testing
     }
 
     @Test func `marks read late are added, and those set meanwhile stand`() {
-        var state = Self.onSamples()
+        var state = DashboardDriver.onSamples()
         let path = RunFixtures.sample(0).sample.path
-        press(["n", "m", "i", "n", "e", .enter], &state)
+        DashboardDriver.press(["n", "m", "i", "n", "e", .enter], &state)
         var kept = SampleMarks()
         kept.set(mark(path, note: "old"))
         kept.set(mark("other.png", note: ""))
@@ -107,20 +107,5 @@ import Testing
 
     private func mark(_ path: String, note: String) -> SampleMark {
         SampleMark(path: path, actual: "sad", predicted: "happy", confidence: 0.75, note: note)
-    }
-
-    /// The samples screen with three samples read.
-    private static func onSamples() -> DashboardState {
-        var state = RunFixtures.state(RunFixtures.live, width: 120, height: 40)
-        _ = state.update(.input(.key("3")))
-        let query = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
-        let samples = (0..<3).map(RunFixtures.sample)
-        _ = state.update(.samples(SamplePage(query: query, total: 3, offset: 0, samples: samples)))
-        return state
-    }
-
-    @discardableResult
-    private func press(_ keys: [Key], _ state: inout DashboardState) -> [DashboardAction] {
-        keys.flatMap { state.update(.input(.key($0))) }
     }
 }

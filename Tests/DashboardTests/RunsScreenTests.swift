@@ -20,14 +20,14 @@ import Testing
 
     @Test func `a run that cannot be read says why, in full, where it is selected`() {
         var state = Self.listed(width: 80, height: 24)
-        ChartsTests.press([.end], &state)
-        #expect(ChartsTests.text(state).contains("This run cannot be read"))
-        #expect(ChartsTests.text(state).contains("malformed"))
+        DashboardDriver.press([.end], &state)
+        #expect(DashboardDriver.text(state).contains("This run cannot be read"))
+        #expect(DashboardDriver.text(state).contains("malformed"))
     }
 
     @Test func `space marks runs, which are drawn on the same charts with a letter and a legend`() {
         var state = Self.listed()
-        ChartsTests.press([.down], &state)
+        DashboardDriver.press([.down], &state)
         #expect(state.update(.input(.key(.character(" ")))) == [.watch([RunFixtures.entries[1].directory])])
         #expect(state.runs.selected == 2)
         _ = state.update(.watched(RunFixtures.other(1)))
@@ -38,17 +38,17 @@ import Testing
         #expect(other.first?.points.count == 20)
         // The longer of the two sets the axis.
         #expect(state.wholeSpan.upperBound == 8000)
-        let text = ChartsTests.text(state)
+        let text = DashboardDriver.text(state)
         #expect(text.contains("A ╍╍ 2026-11-20-b4-ferplus"))
         #expect(text.contains("━━ train"))
     }
 
     @Test func `a mark is taken away by the same key, all marks by one`() {
         var state = Self.listed()
-        ChartsTests.press([.down, " ", .down, .up, .up], &state)
+        DashboardDriver.press([.down, " ", .down, .up, .up], &state)
         #expect(state.runs.marked.count == 1)
         #expect(state.update(.input(.key(.character(" ")))) == [.watch([])])
-        ChartsTests.press([.up, .up, " ", " "], &state)
+        DashboardDriver.press([.up, .up, " ", " "], &state)
         #expect(state.runs.marked.count == 2)
         #expect(state.update(.input(.key(.character("x")))) == [.watch([])])
         #expect(state.runs.marked.isEmpty)
@@ -57,7 +57,7 @@ import Testing
     @Test func `a run that cannot be read is neither marked nor opened, and says why`() {
         for key in [Key.character(" "), .enter] {
             var state = Self.listed()
-            ChartsTests.press([.end], &state)
+            DashboardDriver.press([.end], &state)
             #expect(state.update(.input(.key(key))).isEmpty)
             #expect(state.notice?.text.contains("malformed") == true)
         }
@@ -77,8 +77,8 @@ import Testing
     @Test func `the comparison stands below the list, and beside it on a wide screen`() {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {
             var state = Self.listed(width: width, height: height)
-            ChartsTests.press([.down, " "], &state)
-            let text = ChartsTests.text(state)
+            DashboardDriver.press([.down, " "], &state)
+            let text = DashboardDriver.text(state)
             #expect(text.contains("How 2 runs differ"), "\(width)x\(height)")
             #expect(text.contains("adamw"))
             #expect(!text.contains("image size"))
@@ -86,33 +86,33 @@ import Testing
     }
 
     @Test func `of one run alone all settings are shown`() {
-        let text = ChartsTests.text(Self.listed(width: 120, height: 50))
+        let text = DashboardDriver.text(Self.listed(width: 120, height: 50))
         #expect(text.contains("This run"))
         #expect(text.contains("image size") && text.contains("seed"))
     }
 
     @Test func `a comparison longer than its pane is scrolled where it has the focus`() {
         var state = Self.listed(width: 80, height: 24)
-        #expect(!ChartsTests.text(state).contains("seed"))
-        ChartsTests.press(["w", "w", .end], &state)
-        #expect(ChartsTests.text(state).contains("seed"))
+        #expect(!DashboardDriver.text(state).contains("seed"))
+        DashboardDriver.press(["w", "w", .end], &state)
+        #expect(DashboardDriver.text(state).contains("seed"))
         #expect(state.runs.selected == 0)
-        ChartsTests.press([.home], &state)
-        #expect(!ChartsTests.text(state).contains("seed"))
-        ChartsTests.press([.escape, .down], &state)
+        DashboardDriver.press([.home], &state)
+        #expect(!DashboardDriver.text(state).contains("seed"))
+        DashboardDriver.press([.escape, .down], &state)
         #expect(state.runs.selected == 1)
     }
 
     @Test func `Enter opens the selected run`() {
         var state = Self.listed()
-        ChartsTests.press([.down], &state)
+        DashboardDriver.press([.down], &state)
         #expect(state.update(.input(.key(.enter))) == [.open(RunFixtures.entries[1].directory)])
         #expect(state.screen == .overview)
     }
 
     @Test func `the list is read again by itself while it is shown, and the selection stays with its run`() {
         var state = Self.listed()
-        ChartsTests.press([.down], &state)
+        DashboardDriver.press([.down], &state)
         #expect(state.update(.clock(RunFixtures.now + 1)).isEmpty)
         #expect(state.update(.clock(RunFixtures.now + 2.1)) == [.listRuns])
         let new = RunIndex.Entry(
@@ -126,11 +126,11 @@ import Testing
 
     @Test func `the search selects as it is typed; Esc goes back to where it began`() {
         var state = Self.listed()
-        ChartsTests.press(["/", "b", "0"], &state)
+        DashboardDriver.press(["/", "b", "0"], &state)
         #expect(state.runs.selected == 2)
-        ChartsTests.press([.escape], &state)
+        DashboardDriver.press([.escape], &state)
         #expect(state.runs.selected == 0)
-        ChartsTests.press(["/", "f", "i", "n", "i", "s", "h", .enter], &state)
+        DashboardDriver.press(["/", "f", "i", "n", "i", "s", "h", .enter], &state)
         #expect(state.runs.selected == 1)
         #expect(state.overlay == nil)
     }
@@ -156,13 +156,13 @@ import Testing
 
     @Test func `runs of another length of epoch meet on the axis of epochs`() {
         var state = Self.listed()
-        ChartsTests.press([.down, " "], &state)
+        DashboardDriver.press([.down, " "], &state)
         var other = RunFixtures.other(1)
         other.configuration.stepsPerEpoch = 100
         other.epochs = Array(other.epochs.prefix(3))
         _ = state.update(.watched(other))
         _ = state.show(.charts)
-        ChartsTests.press(["x"], &state)
+        DashboardDriver.press(["x"], &state)
         let points = ChartsTests.chart(.loss, state).series.first { $0.label == "A" }?.points
         #expect(points?.map(\.x) == [1, 2, 3])
     }

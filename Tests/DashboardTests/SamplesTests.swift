@@ -7,13 +7,13 @@ import Testing
 @Suite struct SamplesTests {
     @Test func `Enter on a cell asks for exactly that cell's samples`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["2", .down, .down, .right], &state)
+        DashboardDriver.press(["2", .down, .down, .right], &state)
         let actions = state.update(.input(.key(.enter)))
         let filter = SampleFilter(actual: 2, predicted: 1, onlyErrors: false)
         #expect(actions == [.readSamples(SampleQuery(epoch: 7, filter: filter, order: .loss), offset: 0)])
         #expect(state.screen == .samples)
         #expect(state.view().lines.contains { $0.contains("sad → happy") })
-        press([.escape], &state)
+        DashboardDriver.press([.escape], &state)
         #expect(state.screen == .confusion)
     }
 
@@ -30,16 +30,16 @@ import Testing
 
     @Test func `an answer that comes too late is dropped`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["3"], &state)
+        DashboardDriver.press(["3"], &state)
         let old = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
-        press(["o"], &state)
+        DashboardDriver.press(["o"], &state)
         _ = state.update(.samples(SamplePage(query: old, total: 3, offset: 0, samples: [])))
         #expect(state.samples.page == nil)
     }
 
     @Test func `a picture is asked for once, and a missing one is said`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["3"], &state)
+        DashboardDriver.press(["3"], &state)
         let query = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
         let samples = [RunFixtures.sample(0), RunFixtures.sample(1)]
         _ = state.update(.samples(SamplePage(query: query, total: 2, offset: 0, samples: samples)))
@@ -57,12 +57,12 @@ import Testing
 
     @Test func `a search leaves the samples whose path has the text; Esc brings the others back`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["3"], &state)
+        DashboardDriver.press(["3"], &state)
         let whole = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
         _ = state.update(
             .samples(
                 SamplePage(query: whole, total: 400, offset: 0, samples: (0..<400).map(RunFixtures.sample))))
-        press([.down, .down, "/", "f", "e"], &state)
+        DashboardDriver.press([.down, .down, "/", "f", "e"], &state)
         let filter = SampleFilter(pathText: "fer")
         let query = SampleQuery(epoch: 7, filter: filter, order: .loss)
         #expect(state.update(.input(.key("r"))) == [.readSamples(query, offset: 0)])
@@ -70,7 +70,7 @@ import Testing
             .samples(SamplePage(query: query, total: 3, offset: 0, samples: (0..<3).map(RunFixtures.sample))))
         #expect(state.view().lines.contains { $0.contains("Misclassified, \"fer\"") })
         #expect(state.view().lines.contains { $0.contains("3 found") })
-        press([.enter], &state)
+        DashboardDriver.press([.enter], &state)
         #expect(state.overlay == nil)
         // What is searched for stays until Esc, which only then goes back further.
         #expect(state.update(.input(.key(.escape))) == [.readSamples(whole, offset: 0)])
@@ -79,11 +79,11 @@ import Testing
 
     @Test func `Esc while typing goes back to the list and the sample that were there`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["3"], &state)
+        DashboardDriver.press(["3"], &state)
         let whole = SampleQuery(epoch: 7, filter: SampleFilter(), order: .loss)
         let page = SamplePage(query: whole, total: 9, offset: 0, samples: (0..<9).map(RunFixtures.sample))
         _ = state.update(.samples(page))
-        press([.down, .down, "/", "x"], &state)
+        DashboardDriver.press([.down, .down, "/", "x"], &state)
         #expect(state.update(.input(.key(.escape))) == [.readSamples(whole, offset: 0)])
         _ = state.update(.samples(page))
         #expect(state.samples.selected == 2)
@@ -92,7 +92,7 @@ import Testing
 
     @Test func `a search that finds nothing says so`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["3", "/", "z", "z"], &state)
+        DashboardDriver.press(["3", "/", "z", "z"], &state)
         let query = SampleQuery(epoch: 7, filter: SampleFilter(pathText: "zz"), order: .loss)
         _ = state.update(.samples(SamplePage(query: query, total: 0, offset: 0, samples: [])))
         #expect(state.view().lines.contains { $0.contains("not found") })
@@ -101,13 +101,9 @@ import Testing
 
     @Test func `filters go through the classes and back to any`() {
         var state = RunFixtures.state(RunFixtures.live)
-        press(["3"] + [Key](repeating: "u", count: 8), &state)
+        DashboardDriver.press(["3"] + [Key](repeating: "u", count: 8), &state)
         #expect(state.samples.filter.actual == 7)
-        press(["u"], &state)
+        DashboardDriver.press(["u"], &state)
         #expect(state.samples.filter.actual == nil)
-    }
-
-    private func press(_ keys: [Key], _ state: inout DashboardState) {
-        for key in keys { _ = state.update(.input(.key(key))) }
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct SystemScreenTests {
     @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)])
     func `processors, engine and time are seen at every size`(width: Int, height: Int) {
-        let text = ChartsTests.text(Self.system(RunFixtures.live, width: width, height: height))
+        let text = DashboardDriver.text(Self.system(RunFixtures.live, width: width, height: height))
         for part in [
             "Processors", "97%", "Engine", "1.2 GB", "threads", "7", "Time", "156 ms", "input wait",
         ] {
@@ -19,15 +19,15 @@ import Testing
     @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)])
     func `operations are seen at every size, where there is little room alone`(width: Int, height: Int) {
         var state = Self.system(RunFixtures.live, width: width, height: height)
-        if height < 24 { ChartsTests.press(["w", "w", "w", "w", "z"], &state) }
-        let text = ChartsTests.text(state)
+        if height < 24 { DashboardDriver.press(["w", "w", "w", "w", "z"], &state) }
+        let text = DashboardDriver.text(state)
         for part in ["Operations", "project, backward", "27%", "depthwise, forward"] {
             #expect(text.contains(part), "\(part) at \(width)x\(height)")
         }
     }
 
     @Test func `what a step spends in each kind of operation is seen, with its share`() throws {
-        let text = ChartsTests.text(Self.system(RunFixtures.live, width: 200, height: 60))
+        let text = DashboardDriver.text(Self.system(RunFixtures.live, width: 200, height: 60))
         let line = try #require(text.split(separator: "\n").first { $0.contains("project, backward") })
         // 42 of 154.5 ms.
         #expect(line.contains("42 ms  27%"))
@@ -37,12 +37,12 @@ import Testing
     @Test func `a run whose engine told no times says so`() {
         var run = RunFixtures.live
         run.operations = []
-        let text = ChartsTests.text(Self.system(run, width: 100, height: 30))
+        let text = DashboardDriver.text(Self.system(run, width: 100, height: 30))
         #expect(text.contains("not measured"))
     }
 
     @Test func `where no engine runs that is said, and the times of the run stay`() {
-        let text = ChartsTests.text(Self.system(RunFixtures.finished, width: 100, height: 30))
+        let text = DashboardDriver.text(Self.system(RunFixtures.finished, width: 100, height: 30))
         #expect(text.contains("no engine is running"))
         #expect(text.contains("computing"))
         #expect(text.contains("evaluating"))
@@ -51,7 +51,7 @@ import Testing
     @Test func `a hundred processors are shown as well as two`() {
         var state = Self.system(RunFixtures.live, width: 60, height: 16)
         _ = state.update(.machine(MachineUsage(processors: [Double](repeating: 1, count: 128))))
-        #expect(ChartsTests.text(state).count { $0 == "█" } >= 128)
+        #expect(DashboardDriver.text(state).count { $0 == "█" } >= 128)
     }
 
     @Test func `the machine is measured once a second, and only while it is looked at`() {

@@ -17,7 +17,7 @@ package struct SearchEntry: Sendable, Equatable {
     package var earlierText = ""
     package var earlierLog = LogState()
     package var earlierRun = 0
-    package var earlierSamples = SamplesState()
+    package var earlierSample = 0
 
     package init(text: String = "") { self.text = text }
 }

@@ -22,7 +22,7 @@ extension DashboardState {
         entry.earlierText = search
         entry.earlierLog = log
         entry.earlierRun = runs.selected
-        entry.earlierSamples = samples
+        entry.earlierSample = samples.selected
         overlay = .search(entry)
     }
 
@@ -94,7 +94,7 @@ extension DashboardState {
         search = entry.earlierText
         goBack(to: entry)
         guard screen == .samples else { return [] }
-        samples.selected = entry.earlierSamples.selected
+        samples.selected = entry.earlierSample
         return readSamples()
     }
 
