@@ -27,7 +27,8 @@ OPERATIONS = {
 HEAD = """\
 # Performance
 
-The scripts of `make bench` measured these figures, shape by shape, and wrote this page; [performance.json](performance.json) has every round.
+The scripts of `make bench` measured these figures, shape by shape, and wrote this page; [{file}]({file})
+has every round.
 [engine.md](engine.md) explains the engine, [precision.md](precision.md) shows that the numbers stay right in
 bfloat16, and [engine-experiments.md](engine-experiments.md) lists what was tried, also what did not help.
 """
@@ -220,7 +221,7 @@ def machine(results):
 def main():
     source, target = map(Path, sys.argv[1:3])
     results = json.loads(source.read_text())
-    parts = [HEAD, machine(results), training(results), inference(results), scaling(results),
+    parts = [HEAD.format(file=source.name), machine(results), training(results), inference(results), scaling(results),
              profiles(results), METHOD]
     target.write_text("\n".join(part for part in parts if part))
 

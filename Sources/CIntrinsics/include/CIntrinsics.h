@@ -1,5 +1,7 @@
 #pragma once
 
+#include "TileRegisters.h"
+
 /// The few things that Swift cannot say, or says in a way that is a single instruction only when the
 /// optimiser is lucky.
 
@@ -181,6 +183,9 @@ static inline const char *built_for_processor_flags(void) {
 #endif
 #if defined(__AVX512BF16__)
            "avx512_bf16 "
+#endif
+#if defined(__AMX_BF16__)
+           "amx_tile amx_bf16 "
 #endif
         ;
 }

@@ -14,10 +14,10 @@ struct PixelTiles {
     ///   - channels: the wider of the two sides of the product; a tile of it should stay in the second-level
     ///     cache.
     ///   - precision: of the operands; in bfloat16 a tile has an even number of pixels, since these are
-    ///     multiplied in pairs.
+    ///     multiplied in pairs or larger groups.
     init(pixels: Int, channels: Int, precision: Precision) {
         self.pixels = pixels
-        let step = MatrixProduct.tileRows * (precision == .float32 ? 1 : 2)
+        let step = MatrixProduct.tileRows(precision)
         let most = min(392, max(49, 65_536 / max(1, channels)))
         capacity = (most + most / 8) / step * step
         if pixels > Self.enough * most {

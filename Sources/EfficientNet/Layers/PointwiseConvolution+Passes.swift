@@ -72,18 +72,19 @@ typealias GradientFinisher = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ near
 
 extension PointwiseConvolution {
     /// Floats of scratch that the passes of a layer need: a tile of both operands and the near tile, or the blocks of a
-    /// unit of `wholeGradientPass` in pairs.
+    /// unit of `wholeGradientPass` in groups.
     func scratchCount(_ tiles: PixelTiles) -> Int {
         let near = BlockedTensor.floats(
             channels: Self.nearBlocks * vectorWidth, pixels: tiles.capacity, precision: .float32)
         let tile = operandFloats(tiles) + near
         // A batch that is summed in lanes when it is full may be summed whole when it is not.
         let pixels = min(tiles.pixels, mostPixelsOfWholeSums)
-        let pairs =
+        let groups =
             precision == .bfloat16
             ? BlockedTensor.floats(
-                channels: Self.gradientBlocks * vectorWidth, pixels: pixels, precision: precision) : 0
-        return max(tile, pairs)
+                channels: Self.gradientBlocks * vectorWidth,
+                pixels: PixelGroups.capacity(rows: pixels, precision: precision), precision: precision) : 0
+        return max(tile, groups)
     }
 
     /// Whether some pass over so many tiles needs an operand of the whole batch, not only a tile of it.
@@ -251,9 +252,11 @@ extension PointwiseConvolution {
             let column = unit / rowUnits * columns
             let inputBlocks = row..<min(layer.inputBlocks, row + rows)
             let scratch = memory.scratchTile(
-                of: worker, blocks: inputBlocks.count, rows: pixels, precision: layer.precision)
+                of: worker, blocks: inputBlocks.count,
+                rows: PixelGroups.capacity(rows: pixels, precision: layer.precision),
+                precision: layer.precision)
             layer.weightGradient(
-                input: PixelPairs.paired(input.blocks(inputBlocks), rows: pixels, in: scratch),
+                input: PixelGroups.grouped(input.blocks(inputBlocks), rows: pixels, in: scratch),
                 firstInputBlock: row, outputGradient: outputGradient,
                 outputBlocks: column..<min(layer.outputBlocks, column + columns), rows: pixels,
                 into: layer.gradient, accumulate: false, streams: true)
@@ -295,7 +298,7 @@ extension PointwiseConvolution {
                     tile, madeGradient, 0..<layer.inputBlocks,
                     Self.upcoming([input, outputGradient], tile + 1, in: range, tiles), worker)
                 layer.weightGradient(
-                    input: PixelPairs.paired(madeInput, rows: pixels.count, in: inputTile),
+                    input: PixelGroups.grouped(madeInput, rows: pixels.count, in: inputTile),
                     outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
                     into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound)
             }

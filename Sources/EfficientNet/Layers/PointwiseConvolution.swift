@@ -104,7 +104,7 @@ struct PointwiseConvolution {
     /// The weight gradient over `rows` pixels, for the blocks of `input` and some output blocks.
     ///
     /// - Parameters:
-    ///   - input: as `PixelPairs` leaves it.
+    ///   - input: as `PixelGroups` leaves it.
     ///   - firstInputBlock: which of the layer's blocks the first of `input` is.
     func weightGradient(
         input: BlockedTensor, firstInputBlock: Int = 0, outputGradient: BlockedTensor,

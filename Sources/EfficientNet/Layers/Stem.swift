@@ -118,7 +118,7 @@ struct Stem {
                     precision: stem.output.precision)
                 stem.applyNormGradient(gradient, pixels, into: operand)
                 stem.weights.weightGradient(
-                    input: PixelPairs.paired(patches, rows: pixels.count, in: patches),
+                    input: PixelGroups.grouped(patches, rows: pixels.count, in: patches),
                     outputGradient: operand, outputBlocks: 0..<stem.weights.outputBlocks,
                     rows: pixels.count, into: memory.lanes + lane * count,
                     accumulate: tile > range.lowerBound)

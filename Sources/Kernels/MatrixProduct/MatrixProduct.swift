@@ -39,14 +39,26 @@ package enum MatrixProduct {
             let source = PanelSource(
                 pixels: input0, stride: input.stride, rows: rows, depth: depth, weights: weights,
                 panelStride: panelStride)
-            multiply(source, output0, output, streams, upcoming, statistics, finish)
+            multiplyPairs(source, output0, output, streams, upcoming, statistics, finish)
         case (.bfloat16(let input0), .bfloat16(let weights), .bfloat16(let output0)):
             let source = PanelSource(
                 pixels: input0, stride: input.stride, rows: rows, depth: depth, weights: weights,
                 panelStride: panelStride)
-            multiply(source, output0, output, streams, upcoming, statistics, finish)
+            multiplyPairs(source, output0, output, streams, upcoming, statistics, finish)
         default:
             StoredPointer.unexpectedPrecisions()
+        }
+    }
+
+    private static func multiplyPairs<Result: StoredValue>(
+        _ source: PanelSource<BFloat16>, _ values: UnsafeMutablePointer<Result>, _ output: BlockedTensor,
+        _ streams: Bool, _ upcoming: UpcomingBlocks?, _ statistics: TileStatistics?,
+        _ finish: (Range<Int>) -> Void
+    ) {
+        if TileRegisters.multiply(.bfloat16) {
+            TileProduct.multiply(source, values, output, streams, upcoming, statistics, finish)
+        } else {
+            multiply(source, values, output, streams, upcoming, statistics, finish)
         }
     }
 
@@ -73,9 +85,16 @@ package enum MatrixProduct {
         }
     }
 
+    /// What tiles of activations are best cut to multiples of: the pixels of a register tile, two of them where pixels
+    /// are summed in pairs, or the groups that tile registers sum.
+    package static func tileRows(_ precision: Precision) -> Int {
+        if TileRegisters.multiply(precision) { return TileRegisters.terms }
+        return precision == .float32 ? tileRows : 2 * tileRows
+    }
+
     /// Pixels of a register tile at its best: seven by three panels fill the registers of AVX-512, six by one
-    /// those of AVX2. Tiles of activations are cut to multiples of it.
-    package static let tileRows = InstructionSet.vectorRegisters >= 32 ? 7 : 6
+    /// those of AVX2.
+    static let tileRows = InstructionSet.vectorRegisters >= 32 ? 7 : 6
 
     /// Three panels at a time; four that are left go as two and two, since one panel alone starves the
     /// multipliers. Where registers are few, one panel at a time.
@@ -90,7 +109,7 @@ package enum MatrixProduct {
 }
 
 /// What a run of register tiles reads.
-private struct PanelSource<Operand: ProductOperand> {
+struct PanelSource<Operand: ProductOperand> {
     let pixels: UnsafePointer<Operand>
     let stride: Int
     let rows: Int
@@ -106,7 +125,7 @@ private struct PanelSource<Operand: ProductOperand> {
 }
 
 /// Where a run of register tiles is stored.
-private struct PanelTarget<Result: StoredValue> {
+struct PanelTarget<Result: StoredValue> {
     let values: UnsafeMutablePointer<Result>
     let stride: Int
     let streams: Bool

@@ -5,7 +5,7 @@ import CIntrinsics
 ///
 /// A pixel's channels lie beside each other, so terms along channels are read as they are. Weights lie in
 /// groups of `depth` rows: [inputs / depth][16][depth]. Where the sum runs over pixels, the operand whose
-/// values are repeated needs its pixels in groups too, [pixels / depth][16][depth]: see `PixelPairs`.
+/// values are repeated needs its pixels in groups too, [pixels / depth][16][depth]: see `PixelGroups`.
 protocol ProductOperand: StoredValue {
     /// Sixteen times `depth` values.
     associatedtype Terms

@@ -4,7 +4,7 @@ extension MatrixProduct {
     /// `input` and all panels of `outputGradient`.
     ///
     /// - Parameters:
-    ///   - input: its pixels in groups, as `PixelPairs` leaves them.
+    ///   - input: its pixels in groups, as `PixelGroups` leaves them.
     ///   - outputGradient: of the input's precision, counted from a pixel of even number.
     ///   - gradient: the panel of the first output block, at the row of the first input channel;
     ///     `panelStride` values lie between two panels. Rows of padding channels are written (with zeros).
@@ -30,10 +30,14 @@ extension MatrixProduct {
                     pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
                     gradientStride: outputGradient.stride, rows: rows), outputGradient.blocks, target)
         case (.bfloat16(let pixels), .bfloat16(let gradients)):
-            weightGradient(
-                GradientSource(
-                    pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
-                    gradientStride: outputGradient.stride, rows: rows), outputGradient.blocks, target)
+            let source = GradientSource(
+                pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
+                gradientStride: outputGradient.stride, rows: rows)
+            if TileRegisters.multiply(.bfloat16) {
+                TileGradient.run(source, outputGradient.blocks, target)
+            } else {
+                weightGradient(source, outputGradient.blocks, target)
+            }
         default:
             StoredPointer.unexpectedPrecisions()
         }
@@ -58,7 +62,7 @@ extension MatrixProduct {
 }
 
 /// What a run of gradient tiles reads.
-private struct GradientSource<Operand: ProductOperand> {
+struct GradientSource<Operand: ProductOperand> {
     let pixels: UnsafePointer<Operand>
     let pixelStride: Int
     let blocks: Int
@@ -74,7 +78,7 @@ private struct GradientSource<Operand: ProductOperand> {
 }
 
 /// Where a run of gradient tiles is stored.
-private struct GradientTarget {
+struct GradientTarget {
     let values: UnsafeMutablePointer<Float>
     let panelStride: Int
     let accumulate: Bool

@@ -1,5 +1,3 @@
-import CIntrinsics
-
 /// Weights as the products read them, made anew from the parameters' own panels at the start of a step.
 package enum WeightPanels {
     /// The panel of one block of sixteen outputs, rounded and in pairs of inputs: [inputs / 2][16][2].
@@ -31,7 +29,7 @@ package enum WeightPanels {
     ) {
         for outputBlock in 0..<(outputs / vectorWidth) {
             let square = source + (outputBlock * inputs + inputBlock * vectorWidth) * vectorWidth
-            let rows = transposed(Square { square.vector($0 &* vectorWidth) })
+            let rows = Square { square.vector($0 &* vectorWidth) }.transposed
             switch target + (inputBlock * outputs + outputBlock * vectorWidth) * vectorWidth {
             case .float32(let turned):
                 for row in 0..<vectorWidth {
@@ -43,22 +41,6 @@ package enum WeightPanels {
                 }
             }
         }
-    }
-
-    private typealias Square = InlineArray<16, Vector>
-
-    /// Four perfect shuffles of the rows: each interleaves row i with row i + 8.
-    @inline(__always)
-    private static func transposed(_ square: Square) -> Square {
-        var rows = square
-        for _ in 0..<4 {
-            let former = rows
-            for row in 0..<8 {
-                rows[2 &* row] = vector_interleave_lower(former[row], former[row &+ 8])
-                rows[2 &* row &+ 1] = vector_interleave_upper(former[row], former[row &+ 8])
-            }
-        }
-        return rows
     }
 
     /// A depthwise kernel turned by half a circle: tap t of each block goes to kernel² − 1 − t.

@@ -1,3 +1,5 @@
+import CIntrinsics
+
 /// Loops that keep the arithmetic units busy and touch nothing beyond the nearest cache.
 enum PeakLoops {
     /// So many a thread that a late one is made up for by the others.
@@ -15,11 +17,15 @@ enum PeakLoops {
         }
     }
 
-    /// Runs dot products of pairs of BFloat16.
+    /// Runs dot products of pairs of BFloat16, on tile registers where there are some.
     ///
     /// - Returns: operations done, four a pair.
     static func bfloatOperations(_ runner: PassRunner) -> Double {
         let units = runner.workers * unitsPerWorker
+        if TileRegisters.areAvailable {
+            runner.run([Pass(.head, units: units) { _, _ in tileProducts() }])
+            return Double(units * roundsPerUnit * 4 * TileRegisters.sumCount * TileRegisters.terms * 2)
+        }
         runner.run([Pass(.head, units: units) { _, _ in pairProducts(Chains<12>.self) }])
         return Double(units * roundsPerUnit * 12 * vectorWidth * 4)
     }
@@ -78,6 +84,18 @@ enum PeakLoops {
             }
         }
         keep(sums)
+    }
+
+    @inline(never)
+    private static func tileProducts() {
+        TileRegisters.use(rows: TileRegisters.side, terms: TileRegisters.terms) {
+            for _ in 0..<roundsPerUnit {
+                tile_add_product(0)
+                tile_add_product(1)
+                tile_add_product(2)
+                tile_add_product(3)
+            }
+        }
     }
 
     @inline(never)

@@ -2,7 +2,8 @@
 /// statistics, parameters and their gradients are Float in either.
 package enum Precision: String, CaseIterable, Codable, Sendable {
     case float32
-    /// Half the memory, and twice the products a cycle, where the processor has AVX512_BF16.
+    /// Half the memory; and more products a cycle where the processor has tile registers (AMX), or multiplies pairs as
+    /// fast as single values (AVX512_BF16 on Zen 4).
     case bfloat16 = "bf16"
 
     /// Bytes of a value.

@@ -33,7 +33,7 @@ extension Option {
         "threads", .integer(1...1024), "how many cores to use", defaultInWords: "all cores")
     static let precision = Option(
         "precision", .choice(Precision.allCases.map(\.rawValue)),
-        "of activations and products; bf16 is faster where the processor has AVX512_BF16",
+        "of activations and products; bf16 is faster where the processor has AMX, or AVX512_BF16 at its full rate",
         defaultValue: Precision.float32.rawValue)
     static let gemm = Option(
         "gemm", .choice(MatrixBackend.allCases.map(\.rawValue)),

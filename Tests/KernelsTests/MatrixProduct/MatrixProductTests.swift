@@ -11,7 +11,7 @@ struct PointwiseCase: CustomTestStringConvertible {
     var testDescription: String { "\(inputs)→\(outputs), \(pixels) pixels" }
 
     /// Whole and broken vectors of channels, every remainder of the pixels by the register tile's seven,
-    /// and one to seven panels.
+    /// some by the sixteen and 32 of tile registers, more than these sum at a time, and one to seven panels.
     static let all =
         (1...15).map { PointwiseCase(inputs: 16, outputs: 48, pixels: $0) } + [
             PointwiseCase(inputs: 1, outputs: 1, pixels: 1), PointwiseCase(inputs: 3, outputs: 17, pixels: 9),
@@ -20,7 +20,8 @@ struct PointwiseCase: CustomTestStringConvertible {
             PointwiseCase(inputs: 17, outputs: 80, pixels: 13),
             PointwiseCase(inputs: 33, outputs: 100, pixels: 64),
             PointwiseCase(inputs: 112, outputs: 20, pixels: 196),
-        ]
+            PointwiseCase(inputs: 48, outputs: 72, pixels: 600),
+        ] + [16, 17, 31, 32, 33, 47, 48].map { PointwiseCase(inputs: 16, outputs: 48, pixels: $0) }
 }
 
 @Suite("Products with the weights of pointwise convolutions")
@@ -141,9 +142,10 @@ struct MatrixProductTests {
         let expected = convolution.backward(input, weights: weights, outputGradient: gradient).weights
         let inputs = paddedToVector(shape.inputs)
         let result = memory.unwritten(inputs * paddedToVector(shape.outputs))
-        let paired = PixelPairs.paired(
+        let capacity = PixelGroups.capacity(rows: shape.pixels, precision: precision)
+        let grouped = PixelGroups.grouped(
             memory.blocked(input, precision), rows: shape.pixels,
-            in: memory.unwritten(shape: input.shape, precision))
+            in: memory.unwritten(shape: [1, shape.inputs, 1, capacity], precision))
         let upstream = memory.blocked(gradient, precision)
         for block in 0..<upstream.blocks {
             for index in (shape.pixels * vectorWidth)..<upstream.stride {
@@ -152,7 +154,7 @@ struct MatrixProductTests {
         }
         for repetition in 1...2 {
             MatrixProduct.weightGradient(
-                input: paired, outputGradient: upstream, rows: shape.pixels,
+                input: grouped, outputGradient: upstream, rows: shape.pixels,
                 into: result, panelStride: inputs * vectorWidth, accumulate: repetition > 1,
                 streams: shape.pixels % 2 == 1)
             expectClose(
