@@ -18,11 +18,16 @@ struct ImageGroups {
     init(images: Int, pixelsPerImage: Int, blocks: Int) {
         self.images = images
         self.blocks = blocks
-        imagesPerGroup = max(1, 784 / pixelsPerImage)
+        imagesPerGroup = Self.mostPixels(pixelsPerImage: pixelsPerImage) / pixelsPerImage
         keepsImagesTogether =
             PixelTiles(
                 pixels: images * pixelsPerImage, channels: blocks * vectorWidth, precision: .float32
             ).areEnough
+    }
+
+    /// Pixels of a group of as many images as are taken together.
+    static func mostPixels(pixelsPerImage: Int) -> Int {
+        max(1, 784 / pixelsPerImage) * pixelsPerImage
     }
 
     var count: Int { (images + imagesPerGroup - 1) / imagesPerGroup }

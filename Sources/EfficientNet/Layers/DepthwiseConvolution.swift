@@ -39,6 +39,9 @@ struct DepthwiseConvolution {
             pixels: images * shape.outputPixels, channels: layer.channels, precision: output.precision)
     }
 
+    /// Input pixels of the largest group that any batch is dealt out in.
+    var mostPixelsOfGroup: Int { ImageGroups.mostPixels(pixelsPerImage: shape.inputPixels) }
+
     var norm: BatchNorm { layer.norm }
     var blocks: Int { layer.blocks }
     private var taps: Int { shape.kernel * shape.kernel }
@@ -47,7 +50,7 @@ struct DepthwiseConvolution {
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * batchSize)
         needs.depthwiseLaneCount = max(
             needs.depthwiseLaneCount, layer.channels * taps * groups(images: batchSize).count)
-        needs.scratchCount = max(needs.scratchCount, shape.scratchCount)
+        needs.scratchCount = max(needs.scratchCount, ExpandedDepthwise.scratchCount(self))
         // The gradient of an activated input has the input's shape.
         needs.expandedCount = max(
             needs.expandedCount,
@@ -90,6 +93,20 @@ struct DepthwiseConvolution {
         return convolution(memory, images: images) { block, _, image in
             .activated(norm, means: means?.at(block: block, pixel: image))
         }
+    }
+
+    /// The same for one block of some images, whose raw expansion lies at `expanded`.
+    func infer(
+        _ expanded: StoredPointer, block: Int, images: Range<Int>, _ memory: StepMemory,
+        means: BlockedTensor?, worker: Int
+    ) {
+        let pixel = images.lowerBound * shape.outputPixels
+        Depthwise.forward(
+            shape, source, block: block, images: images.count, input: expanded,
+            weights: weights.values + block * taps * vectorWidth,
+            output: output.stored(block: block, pixel: pixel), streams: false,
+            result: .activated(norm, means: means?.at(block: block, pixel: images.lowerBound)),
+            scratch: memory.scratch(of: worker))
     }
 
     /// - Parameter result: what to leave of a block of a group of images, whose first image is `image`.

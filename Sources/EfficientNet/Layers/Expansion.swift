@@ -59,6 +59,16 @@ struct Expansion {
         return isTraining ? passes + [layer.finishForward(partial)] : passes
     }
 
+    /// Whether an output has the same bits whatever else is multiplied with it.
+    var isExactInAnyGrouping: Bool { convolution.backend == .own }
+
+    /// The raw output of some blocks for some whole images, at another place than in `output`.
+    func multiply(images: Range<Int>, blocks: Range<Int>, into target: BlockedTensor) {
+        convolution.forward(
+            input.values.from(pixel: images.lowerBound * pixelsPerImage), blocks: blocks,
+            rows: images.count * pixelsPerImage, into: target)
+    }
+
     /// Computes the raw output once more from the finished input, after its memory has served other blocks. The
     /// batch norm keeps what the forward pass found.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {

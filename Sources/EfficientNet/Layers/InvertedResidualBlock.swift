@@ -83,22 +83,34 @@ struct InvertedResidualBlock {
     func forward(
         _ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int, isTraining: Bool
     ) -> [Pass] {
-        var passes: [Pass] = []
+        isTraining
+            ? firstPasses(context, memory, images: images, isTraining: true)
+                + depthwise.forward(memory, images: images) + gate.forward(images: images)
+                + projection.forward(memory, images: images)
+            : wideInference(context, memory, images: images) + gate.infer(images: images)
+                + projection.infer(context, memory, next: next, images: images)
+    }
+
+    /// What leaves the depthwise convolution's input.
+    private func firstPasses(
+        _ context: StepContext, _ memory: StepMemory, images: Int, isTraining: Bool
+    ) -> [Pass] {
         if let expansion {
-            passes += expansion.forward(context, memory, images: images, isTraining: isTraining)
-        } else if !readsStem && !input.isMadeBefore(isTraining: isTraining) {
-            passes.append(input.pass(context, images: images))
+            return expansion.forward(context, memory, images: images, isTraining: isTraining)
         }
-        if isTraining {
-            passes += depthwise.forward(memory, images: images) + gate.forward(images: images)
-        } else {
-            passes.append(depthwise.infer(memory, means: gate.pooled, images: images))
-            passes += gate.infer(images: images)
+        return readsStem || input.isMadeBefore(isTraining: isTraining)
+            ? [] : [input.pass(context, images: images)]
+    }
+
+    /// Inference as far as the depthwise convolution.
+    private func wideInference(_ context: StepContext, _ memory: StepMemory, images: Int) -> [Pass] {
+        if let expansion, input.isMadeBefore(isTraining: false),
+            let both = ExpandedDepthwise(expansion, depthwise, images: images, workers: memory.workers)
+        {
+            return [both.pass(memory, means: gate.pooled, images: images)]
         }
-        return passes
-            + (isTraining
-                ? projection.forward(memory, images: images)
-                : projection.infer(context, memory, next: next, images: images))
+        return firstPasses(context, memory, images: images, isTraining: false)
+            + [depthwise.infer(memory, means: gate.pooled, images: images)]
     }
 
     /// Computes anew from the block's input what its backward passes read, where the forward pass's own results

@@ -57,6 +57,13 @@ struct PointwiseConvolution {
 
     // MARK: Tiles
 
+    /// The output blocks of a range for `rows` pixels from the input's first, in a tensor of these blocks alone.
+    func forward(_ input: BlockedTensor, blocks: Range<Int>, rows: Int, into target: BlockedTensor) {
+        MatrixProduct.multiply(
+            input, rows: rows, depth: inputs, weights: weights + blocks.lowerBound * panelStride,
+            panelStride: panelStride, into: target, backend: backend)
+    }
+
     /// output = input · weights for the output blocks of a range and `rows` pixels from the tensors' first.
     func forward(
         _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int,

@@ -38,6 +38,23 @@ struct NetworkInferenceTests {
         #expect(alone.logits(network) == Array(together.prefix(problem.specification.classCount)))
     }
 
+    /// Few workers expand and convolve a few channels at a time; for many there would be too few such units, and they
+    /// take the two one after another.
+    @Test("Any number of threads gives the same bits", arguments: Precision.allCases)
+    func threadIndependence(precision: Precision) throws {
+        let problem = try NetworkProblem(.familyLike, count: 3)
+        func logits(threads: Int) throws -> [Double] {
+            let network = try problem.network(
+                use: .inference, threads: threads, precision: precision, backend: .own)
+            problem.infer(network)
+            return problem.logits(network)
+        }
+        let one = try logits(threads: 1)
+        for threads in [2, 3, 40] {
+            #expect(try logits(threads: threads) == one)
+        }
+    }
+
     @Test("Weights and statistics that are set between two inferences count", arguments: Precision.allCases)
     func changedWeights(precision: Precision) throws {
         let problem = try NetworkProblem(.familyLike)

@@ -1,0 +1,73 @@
+import Kernels
+
+/// The expansion and the depthwise convolution of a block in one pass of inference, which knows the statistics before.
+///
+/// A unit expands a few blocks of channels of some images into the worker's scratch and convolves them from there: the
+/// widest tensor of the block never leaves the second-level cache.
+struct ExpandedDepthwise {
+    private let expansion: Expansion
+    private let depthwise: DepthwiseConvolution
+    private let groups: ImageGroups
+    private let channelGroups: Int
+    private let near: Int
+
+    /// - Returns: nil where two passes do better: images too large for the scratch, or too few units for the workers.
+    init?(_ expansion: Expansion, _ depthwise: DepthwiseConvolution, images: Int, workers: Int) {
+        let groups = depthwise.groups(images: images)
+        let least = (depthwise.blocks + Self.mostBlocks - 1) / Self.mostBlocks
+        guard Self.fits(depthwise), expansion.isExactInAnyGrouping, least * groups.count >= workers
+        else { return nil }
+        self.expansion = expansion
+        self.depthwise = depthwise
+        self.groups = groups
+        near = depthwise.shape.scratchCount
+        // Few units are to be a multiple of the workers.
+        channelGroups =
+            least * groups.count >= Self.enough * workers
+            ? least : min(depthwise.blocks, (least + workers - 1) / workers * workers)
+    }
+
+    /// Channels of a unit at most, as many as the micro-kernel computes at a time.
+    private static var mostBlocks: Int { 3 }
+    /// Units of each worker that let all end together, whatever they divide into.
+    private static var enough: Int { 8 }
+    /// Bytes of expanded channels that stay in the second-level cache beside their input.
+    private static var mostBytes: Int { 640 << 10 }
+
+    private static func fits(_ depthwise: DepthwiseConvolution) -> Bool {
+        nearFloats(depthwise) * MemoryLayout<Float>.size <= mostBytes
+    }
+
+    private static func nearFloats(_ depthwise: DepthwiseConvolution) -> Int {
+        BlockedTensor.floats(
+            channels: mostBlocks * vectorWidth, pixels: depthwise.mostPixelsOfGroup,
+            precision: depthwise.output.precision)
+    }
+
+    /// Floats of scratch that a pass needs.
+    static func scratchCount(_ depthwise: DepthwiseConvolution) -> Int {
+        depthwise.shape.scratchCount + (fits(depthwise) ? nearFloats(depthwise) : 0)
+    }
+
+    /// - Parameter means: receives the mean over each image's pixels, if there is a gate that reads it.
+    func pass(_ memory: StepMemory, means: BlockedTensor?, images: Int) -> Pass {
+        let layer = self
+        return Pass(.depthwiseForward, units: groups.count * channelGroups) { unit, worker in
+            let (group, channels) = (unit / layer.channelGroups, unit % layer.channelGroups)
+            let images = layer.groups.range(group)
+            let count = layer.depthwise.blocks
+            let blocks =
+                (channels * count / layer.channelGroups)..<((channels + 1) * count / layer.channelGroups)
+            let pixels = images.count * layer.depthwise.shape.inputPixels
+            let expanded = memory.scratchTile(
+                of: worker, offset: layer.near, blocks: blocks.count, rows: pixels,
+                precision: layer.depthwise.output.precision)
+            layer.expansion.multiply(images: images, blocks: blocks, into: expanded)
+            for block in blocks {
+                layer.depthwise.infer(
+                    expanded.stored(block: block - blocks.lowerBound, pixel: 0), block: block, images: images,
+                    memory, means: means, worker: worker)
+            }
+        }
+    }
+}
