@@ -87,14 +87,24 @@ struct NetworkLayers {
         let coefficients = Pass(.batchNormStatistics, units: norms.count) { unit, _ in
             norms[unit].useRunningStatistics()
         }
-        return roundings + [coefficients]
+        return [roundings, coefficients]
     }
 
-    private var roundings: [Pass] { blocks.flatMap(\.roundings) + stem.roundings + head.roundings }
+    /// Renews what the products read of the weights in a precision below the parameters' own.
+    private var roundings: Pass {
+        .joined(.gradientReduction, blocks.flatMap(\.roundings) + stem.roundings + head.roundings)
+    }
+
+    /// Turns all weights for the products of the backward pass.
+    private var transpositions: Pass {
+        .joined(
+            .gradientReduction,
+            blocks.flatMap(\.transpositions) + [head.transposition, classifier.transposition])
+    }
 
     /// Forward passes for a number of images; for inference, of weights that `inferencePreparation` has seen.
     func forward(images: Int, isTraining: Bool) -> [Pass] {
-        var passes = isTraining ? roundings : []
+        var passes = isTraining ? [roundings] : []
         passes += stem.forward(context, memory, images: images, isTraining: isTraining)
         for (block, next) in zip(blocks, blocks.dropFirst().map(\.input) + [head.input]) {
             passes += block.forward(context, memory, next: next, images: images, isTraining: isTraining)
@@ -105,8 +115,7 @@ struct NetworkLayers {
 
     /// Backward passes for a number of images, from the loss to every gradient.
     func backward(images: Int) -> [Pass] {
-        var passes = blocks.flatMap(\.transpositions) + [head.transposition, classifier.transposition]
-        passes += classifier.backward(memory, images: images)
+        var passes = [transpositions] + classifier.backward(memory, images: images)
         var (gradient, next) = (memory.blockGradients[0], memory.blockGradients[1])
         passes += head.backward(memory, residual: nil, inputGradient: headInput(gradient), images: images)
         for block in blocks.reversed() {

@@ -5,7 +5,8 @@ package enum LaneReduction {
         _ lanes: UnsafePointer<Float>, lanes laneCount: Int, count: Int,
         into target: UnsafeMutablePointer<Float>
     ) -> Pass {
-        let chunk = 4096
+        // Layers of the fewest weights have the most lanes: short pieces let every worker take some.
+        let chunk = 512
         return Pass(.gradientReduction, units: (count + chunk - 1) / chunk) { unit, _ in
             let range = (unit * chunk)..<min(count, (unit + 1) * chunk)
             for place in stride(from: range.lowerBound, to: range.upperBound, by: vectorWidth) {

@@ -39,4 +39,22 @@ package struct Pass {
         self.units = units
         self.body = body
     }
+
+    /// Independent passes as one: workers wait for each other once instead of after each, and passes of few units
+    /// share out better together.
+    ///
+    /// - Parameter kind: what the time counts as.
+    package static func joined(_ kind: OperationKind, _ passes: [Pass]) -> Pass {
+        // Where each pass's units end among all.
+        var ends: [Int] = []
+        for pass in passes { ends.append((ends.last ?? 0) + pass.units) }
+        return Pass(kind, units: ends.last ?? 0) { [ends] unit, worker in
+            var (first, last) = (0, passes.count - 1)
+            while first < last {
+                let middle = (first + last) / 2
+                if unit < ends[middle] { last = middle } else { first = middle + 1 }
+            }
+            passes[first].body(unit - ends[first] + passes[first].units, worker)
+        }
+    }
 }

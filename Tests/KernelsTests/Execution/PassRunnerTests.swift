@@ -36,6 +36,18 @@ struct PassRunnerTests {
         #expect(early.load(ordering: .relaxed) == 0)
     }
 
+    @Test("Joined passes run every unit of each once", arguments: workerCounts)
+    func joinedPasses(workers: Int) {
+        let calls = Mutex([[Int]: Int]())
+        let counts = [0, 3, 1, 0, 7]
+        let passes = counts.enumerated().map { number, units in
+            Pass(.stem, units: units) { unit, _ in calls.withLock { $0[[number, unit], default: 0] += 1 } }
+        }
+        PassRunner(workers: workers).run([.joined(.stem, passes), .joined(.stem, [])])
+        let units = counts.enumerated().flatMap { number, units in (0..<units).map { [number, $0] } }
+        #expect(calls.withLock { $0 } == Dictionary(uniqueKeysWithValues: units.map { ($0, 1) }))
+    }
+
     @Test(
         "A worker that is held up is helped with its share",
         .enabled("one processor runs one worker") { ProcessInfo.processInfo.activeProcessorCount > 1 })
