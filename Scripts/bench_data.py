@@ -111,7 +111,9 @@ def data(program, path, cache, sample):
     environment = dict(os.environ, XDG_CACHE_HOME=cache)
     start = time.monotonic()
     command = [program, "data", path, "--json", "--sample", str(sample)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+    # Into a file: a pipe that nobody reads meanwhile would stop the program when it is full.
+    output = tempfile.TemporaryFile()
+    process = subprocess.Popen(command, env=environment, stdout=output)
     seen, peak = [], 0
     while process.poll() is None:
         try:
@@ -120,12 +122,13 @@ def data(program, path, cache, sample):
             break
         seen.append(own)
         peak = max(peak, most)
-        # Little comes out before the end, and the pipe takes it.
         time.sleep(0.01)
-    output = process.communicate()[0]
+    process.wait()
+    seconds = time.monotonic() - start
     if process.returncode != 0:
         raise SystemExit(f"fer-tui data {path} failed")
-    return json.loads(output), time.monotonic() - start, seen, peak
+    output.seek(0)
+    return json.loads(output.read()), seconds, seen, peak
 
 
 def count(report):

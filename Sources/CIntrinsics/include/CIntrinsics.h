@@ -198,3 +198,6 @@ static inline void processor_pause(void) {
     __asm__ volatile("yield");
 #endif
 }
+
+/// Gives memory that was freed back to the system, where the C library can.
+void freed_memory_give_back(void);

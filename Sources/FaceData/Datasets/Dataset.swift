@@ -1,3 +1,5 @@
+import Kernels
+
 /// A dataset's faces, split into training and test, with what was left out.
 package struct Dataset: Sendable {
     /// What `--layout` calls the layout.
@@ -29,7 +31,9 @@ package struct Dataset: Sendable {
         }
         let contents = try layout.read(root, options)
         guard !contents.faces.isEmpty else { throw noFace(path, layout.name, contents) }
-        return Dataset(contents, found, options)
+        let dataset = Dataset(contents, found, options)
+        FreedMemory.giveBack()
+        return dataset
     }
 
     private static func layout(
