@@ -51,7 +51,7 @@ METHOD = """\
 - All use the same number of threads.
 
 ```
-make bench                              # everything: about half an hour on two cores
+make bench                              # everything: about a quarter of an hour on two cores
 make bench ROUNDS=2 SHAPES=64/32        # one shape, quickly
 fer-tui bench --precision bf16          # the engine alone, with the time of each kind of operation
 fer-tui bench --scaling                 # by number of threads
@@ -221,8 +221,8 @@ def machine(results):
 def main():
     source, target = map(Path, sys.argv[1:3])
     results = json.loads(source.read_text())
-    parts = [HEAD.format(file=source.name), machine(results), training(results), inference(results), scaling(results),
-             profiles(results), METHOD]
+    parts = [HEAD.format(file=source.name), machine(results), training(results), inference(results),
+             scaling(results), profiles(results), METHOD]
     target.write_text("\n".join(part for part in parts if part))
 
 

@@ -100,13 +100,22 @@ struct DepthwiseConvolution {
         _ expanded: StoredPointer, block: Int, images: Range<Int>, _ memory: StepMemory,
         means: BlockedTensor?, worker: Int
     ) {
-        let pixel = images.lowerBound * shape.outputPixels
-        Depthwise.forward(
-            shape, source, block: block, images: images.count, input: expanded,
-            weights: weights.values + block * taps * vectorWidth,
-            output: output.stored(block: block, pixel: pixel), streams: false,
-            result: .activated(norm, means: means?.at(block: block, pixel: images.lowerBound)),
+        convolve(
+            expanded, block: block, images: images, streams: false,
+            .activated(norm, means: means?.at(block: block, pixel: images.lowerBound)),
             scratch: memory.scratch(of: worker))
+    }
+
+    /// One block of some images, the first of which begins at `input`.
+    private func convolve(
+        _ input: StoredPointer, block: Int, images: Range<Int>, streams: Bool, _ result: DepthwiseResult,
+        scratch: UnsafeMutablePointer<Float>
+    ) {
+        Depthwise.forward(
+            shape, source, block: block, images: images.count, input: input,
+            weights: weights.values + block * taps * vectorWidth,
+            output: output.stored(block: block, pixel: images.lowerBound * shape.outputPixels),
+            streams: streams, result: result, scratch: scratch)
     }
 
     /// - Parameter result: what to leave of a block of a group of images, whose first image is `image`.
@@ -114,18 +123,16 @@ struct DepthwiseConvolution {
         _ memory: StepMemory, images: Int,
         _ result: @escaping (_ block: Int, _ group: Int, _ image: Int) -> DepthwiseResult
     ) -> Pass {
-        let (shape, source, input, output, weights, taps) = (shape, source, input, output, weights, taps)
+        let layer = self
         let groups = groups(images: images)
+        let streams = memory.overflows(output, pixels: images * shape.outputPixels)
         return Pass(.depthwiseForward, units: groups.units) { unit, worker in
             let (block, group) = groups.place(of: unit)
             let range = groups.range(group)
-            Depthwise.forward(
-                shape, source, block: block, images: range.count,
-                input: input.stored(block: block, pixel: range.lowerBound * shape.inputPixels),
-                weights: weights.values + block * taps * vectorWidth,
-                output: output.stored(block: block, pixel: range.lowerBound * shape.outputPixels),
-                streams: memory.overflows(output, pixels: images * shape.outputPixels),
-                result: result(block, group, range.lowerBound), scratch: memory.scratch(of: worker))
+            layer.convolve(
+                layer.input.stored(block: block, pixel: range.lowerBound * layer.shape.inputPixels),
+                block: block, images: range, streams: streams, result(block, group, range.lowerBound),
+                scratch: memory.scratch(of: worker))
         }
     }
 

@@ -8,8 +8,8 @@ struct ExpandedDepthwise {
     private let expansion: Expansion
     private let depthwise: DepthwiseConvolution
     private let groups: ImageGroups
+    /// Into how many units the channels of a group of images are cut.
     private let channelGroups: Int
-    private let near: Int
 
     /// - Returns: nil where two passes do better: images too large for the scratch, or too few units for the workers.
     init?(_ expansion: Expansion, _ depthwise: DepthwiseConvolution, images: Int, workers: Int) {
@@ -20,7 +20,6 @@ struct ExpandedDepthwise {
         self.expansion = expansion
         self.depthwise = depthwise
         self.groups = groups
-        near = depthwise.shape.scratchCount
         // Few units are to be a multiple of the workers.
         channelGroups =
             least * groups.count >= Self.enough * workers
@@ -44,13 +43,13 @@ struct ExpandedDepthwise {
             precision: depthwise.output.precision)
     }
 
-    /// Floats of scratch that a pass needs.
+    /// Floats of scratch that a pass needs: the rows of the convolution, then what was expanded.
     static func scratchCount(_ depthwise: DepthwiseConvolution) -> Int {
         depthwise.shape.scratchCount + (fits(depthwise) ? nearFloats(depthwise) : 0)
     }
 
     /// - Parameter means: receives the mean over each image's pixels, if there is a gate that reads it.
-    func pass(_ memory: StepMemory, means: BlockedTensor?, images: Int) -> Pass {
+    func pass(_ memory: StepMemory, means: BlockedTensor?) -> Pass {
         let layer = self
         return Pass(.depthwiseForward, units: groups.count * channelGroups) { unit, worker in
             let (group, channels) = (unit / layer.channelGroups, unit % layer.channelGroups)
@@ -60,7 +59,7 @@ struct ExpandedDepthwise {
                 (channels * count / layer.channelGroups)..<((channels + 1) * count / layer.channelGroups)
             let pixels = images.count * layer.depthwise.shape.inputPixels
             let expanded = memory.scratchTile(
-                of: worker, offset: layer.near, blocks: blocks.count, rows: pixels,
+                of: worker, offset: layer.depthwise.shape.scratchCount, blocks: blocks.count, rows: pixels,
                 precision: layer.depthwise.output.precision)
             layer.expansion.multiply(images: images, blocks: blocks, into: expanded)
             for block in blocks {

@@ -65,8 +65,8 @@ struct Expansion {
     /// The raw output of some blocks for some whole images, at another place than in `output`.
     func multiply(images: Range<Int>, blocks: Range<Int>, into target: BlockedTensor) {
         convolution.forward(
-            input.values.from(pixel: images.lowerBound * pixelsPerImage), blocks: blocks,
-            rows: images.count * pixelsPerImage, into: target)
+            input.values.from(pixel: images.lowerBound * pixelsPerImage), only: blocks, into: target,
+            rows: images.count * pixelsPerImage)
     }
 
     /// Computes the raw output once more from the finished input, after its memory has served other blocks. The

@@ -107,7 +107,7 @@ struct InvertedResidualBlock {
         if let expansion, input.isMadeBefore(isTraining: false),
             let both = ExpandedDepthwise(expansion, depthwise, images: images, workers: memory.workers)
         {
-            return [both.pass(memory, means: gate.pooled, images: images)]
+            return [both.pass(memory, means: gate.pooled)]
         }
         return firstPasses(context, memory, images: images, isTraining: false)
             + [depthwise.infer(memory, means: gate.pooled, images: images)]

@@ -57,23 +57,26 @@ struct PointwiseConvolution {
 
     // MARK: Tiles
 
-    /// The output blocks of a range for `rows` pixels from the input's first, in a tensor of these blocks alone.
-    func forward(_ input: BlockedTensor, blocks: Range<Int>, rows: Int, into target: BlockedTensor) {
-        MatrixProduct.multiply(
-            input, rows: rows, depth: inputs, weights: weights + blocks.lowerBound * panelStride,
-            panelStride: panelStride, into: target, backend: backend)
-    }
-
     /// output = input · weights for the output blocks of a range and `rows` pixels from the tensors' first.
     func forward(
         _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int,
         streams: Bool = false, upcoming: UpcomingBlocks? = nil,
         statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
+        forward(
+            input, only: blocks, into: output.blocks(blocks), rows: rows, streams: streams,
+            upcoming: upcoming, statistics: statistics, finish: finish)
+    }
+
+    /// The same where the target has these blocks alone.
+    func forward(
+        _ input: BlockedTensor, only blocks: Range<Int>, into target: BlockedTensor, rows: Int,
+        streams: Bool = false, upcoming: UpcomingBlocks? = nil,
+        statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
+    ) {
         MatrixProduct.multiply(
             input, rows: rows, depth: inputs, weights: weights + blocks.lowerBound * panelStride,
-            panelStride: panelStride, into: output.blocks(blocks), backend: backend, streams: streams,
-            upcoming: upcoming,
+            panelStride: panelStride, into: target, backend: backend, streams: streams, upcoming: upcoming,
             statistics: statistics.map { TileStatistics($0.0, slot: $0.slot, block: blocks.lowerBound) }
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
     }

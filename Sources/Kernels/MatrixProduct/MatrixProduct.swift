@@ -55,7 +55,7 @@ package enum MatrixProduct {
         _ streams: Bool, _ upcoming: UpcomingBlocks?, _ statistics: TileStatistics?,
         _ finish: (Range<Int>) -> Void
     ) {
-        if TileRegisters.multiply(.bfloat16) {
+        if TileRegisters.areUsed(for: .bfloat16) {
             TileProduct.multiply(source, values, output, streams, upcoming, statistics, finish)
         } else {
             multiply(source, values, output, streams, upcoming, statistics, finish)
@@ -88,7 +88,7 @@ package enum MatrixProduct {
     /// What tiles of activations are best cut to multiples of: the pixels of a register tile, two of them where pixels
     /// are summed in pairs, or the groups that tile registers sum.
     package static func tileRows(_ precision: Precision) -> Int {
-        if TileRegisters.multiply(precision) { return TileRegisters.terms }
+        if TileRegisters.areUsed(for: precision) { return TileRegisters.terms }
         return precision == .float32 ? tileRows : 2 * tileRows
     }
 

@@ -5,7 +5,7 @@
 package enum PixelGroups {
     /// Pixels that `rows` of them take in this layout; those that a last group lacks count as zero.
     package static func capacity(rows: Int, precision: Precision) -> Int {
-        let size = TileRegisters.multiply(precision) ? TileRegisters.terms : 1
+        let size = TileRegisters.areUsed(for: precision) ? TileRegisters.terms : 1
         return (rows + size - 1) / size * size
     }
 
@@ -22,7 +22,7 @@ package enum PixelGroups {
             guard case .bfloat16(let source) = input.stored(block: block, pixel: 0),
                 case .bfloat16(let groups) = target.stored(block: block, pixel: 0)
             else { StoredPointer.unexpectedPrecisions() }
-            if TileRegisters.multiply(.bfloat16) {
+            if TileRegisters.areUsed(for: .bfloat16) {
                 transpose(source, rows: rows, into: groups)
             } else {
                 pair(source, rows: rows, into: groups)

@@ -7,7 +7,7 @@ import CIntrinsics
 /// AVX512_BF16, so that the results are as near; their last bits are others.
 package enum TileRegisters {
     /// Whether products of a precision use them.
-    package static func multiply(_ precision: Precision) -> Bool {
+    package static func areUsed(for precision: Precision) -> Bool {
         precision == .bfloat16 && areAvailable
     }
 

@@ -33,7 +33,7 @@ extension MatrixProduct {
             let source = GradientSource(
                 pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
                 gradientStride: outputGradient.stride, rows: rows)
-            if TileRegisters.multiply(.bfloat16) {
+            if TileRegisters.areUsed(for: .bfloat16) {
                 TileGradient.run(source, outputGradient.blocks, target)
             } else {
                 weightGradient(source, outputGradient.blocks, target)

@@ -86,7 +86,7 @@ struct JSONScanner {
         }
     }
 
-    /// `uXXXX`, or a pair of them for a character beyond 16 bits; leaves the position on the last digit.
+    /// `u` with four hexadecimal digits, or a pair of them for a character beyond 16 bits; leaves the position on the last digit.
     private mutating func unicodeEscape() throws(SafetensorsFlaw) -> Unicode.Scalar {
         let high = try codeUnit()
         if let scalar = Unicode.Scalar(high) { return scalar }

@@ -14,7 +14,7 @@ enum BuildDescription {
 
     /// What a run computes with, for its log.
     static func text(_ configuration: TrainingConfiguration) -> String {
-        let place = TileRegisters.multiply(configuration.precision) ? " on tile registers" : ""
+        let place = TileRegisters.areUsed(for: configuration.precision) ? " on tile registers" : ""
         let products = configuration.matrixBackend == .own ? "the engine's own kernels\(place)" : "OpenBLAS"
         let kept = configuration.recomputes ? ", activations recomputed" : ""
         return "built for \(InstructionSet.name); \(configuration.precision.rawValue) on "
