@@ -8,8 +8,8 @@ import Training
 /// costs. Both decode nothing twice, augment as training does, and take turns, so that a machine that grows
 /// slower or faster meanwhile favours neither.
 struct FeedingBench {
-    /// How often each of the two is timed.
-    private static let rounds = 3
+    /// How often each of the two is timed: even, since each comes first in half of the pairs.
+    private static let pairs = 6
 
     private let configuration: TrainingConfiguration
     private let steps: Int
@@ -53,14 +53,17 @@ struct FeedingBench {
     func run() throws -> FeedingResult {
         // The first steps touch all memory, and bring the files into the page cache.
         _ = try round(files)
-        var (fromFiles, fromMemory) = (Round(), Round())
-        for _ in 0..<Self.rounds {
-            fromMemory.add(try round(memory))
-            fromFiles.add(try round(files))
+        var (fromMemory, fromFiles) = ([Round](), [Round]())
+        for pair in 0..<Self.pairs {
+            if pair.isMultiple(of: 2) { fromMemory.append(try round(memory)) }
+            fromFiles.append(try round(files))
+            if !pair.isMultiple(of: 2) { fromMemory.append(try round(memory)) }
         }
         return FeedingResult(
-            memory: fromMemory.imagesPerSecond, files: fromFiles.imagesPerSecond,
-            waitShare: fromFiles.waited / fromFiles.seconds)
+            memory: Self.median(fromMemory.map(\.imagesPerSecond)),
+            files: Self.median(fromFiles.map(\.imagesPerSecond)),
+            ratio: Self.median(zip(fromFiles, fromMemory).map { $0.imagesPerSecond / $1.imagesPerSecond }),
+            waitShare: fromFiles.reduce(0) { $0 + $1.waited } / fromFiles.reduce(0) { $0 + $1.seconds })
     }
 
     private struct Round {
@@ -69,12 +72,12 @@ struct FeedingBench {
         var waited = 0.0
 
         var imagesPerSecond: Double { Double(images) / seconds }
+    }
 
-        mutating func add(_ other: Round) {
-            images += other.images
-            seconds += other.seconds
-            waited += other.waited
-        }
+    /// The mean of the two values in the middle of an even number of values.
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
     private func round(_ source: any SampleSource) throws(CommandFailure) -> Round {
@@ -138,19 +141,19 @@ struct FeedingBench {
     }
 }
 
-/// What `bench --data` prints.
+/// What `bench --data` prints: medians over all pairs.
 struct FeedingResult: Encodable {
     let memoryImagesPerSecond: Double
     let filesImagesPerSecond: Double
-    /// The second as a share of the first.
+    /// Of each pair, the rate on files as a share of that in memory.
     let ratio: Double
     /// Of the time on files, what the engine waited for images.
     let waitShare: Double
 
-    init(memory: Double, files: Double, waitShare: Double) {
+    init(memory: Double, files: Double, ratio: Double, waitShare: Double) {
         memoryImagesPerSecond = memory
         filesImagesPerSecond = files
-        ratio = files / memory
+        self.ratio = ratio
         self.waitShare = waitShare
     }
 
