@@ -52,21 +52,25 @@ struct ExpandedDepthwise {
     func pass(_ memory: StepMemory, means: BlockedTensor?) -> Pass {
         let layer = self
         return Pass(.depthwiseForward, units: groups.count * channelGroups) { unit, worker in
-            let (group, channels) = (unit / layer.channelGroups, unit % layer.channelGroups)
-            let images = layer.groups.range(group)
-            let count = layer.depthwise.blocks
-            let blocks =
-                (channels * count / layer.channelGroups)..<((channels + 1) * count / layer.channelGroups)
+            let images = layer.groups.range(unit / layer.channelGroups)
+            let blocks = layer.blocks(unit)
             let pixels = images.count * layer.depthwise.shape.inputPixels
             let expanded = memory.scratchTile(
                 of: worker, offset: layer.depthwise.shape.scratchCount, blocks: blocks.count, rows: pixels,
                 precision: layer.depthwise.output.precision)
-            layer.expansion.multiply(images: images, blocks: blocks, into: expanded)
+            layer.expansion.multiply(
+                images: images, blocks: blocks, into: expanded, next: layer.blocks(unit + 1))
             for block in blocks {
                 layer.depthwise.infer(
                     expanded.stored(block: block - blocks.lowerBound, pixel: 0), block: block, images: images,
                     memory, means: means, worker: worker)
             }
         }
+    }
+
+    /// The blocks of channels of a unit. After the last group of images it goes on with the first channels.
+    private func blocks(_ unit: Int) -> Range<Int> {
+        let (channels, count) = (unit % channelGroups, depthwise.blocks)
+        return (channels * count / channelGroups)..<((channels + 1) * count / channelGroups)
     }
 }

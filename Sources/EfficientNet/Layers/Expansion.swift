@@ -63,10 +63,13 @@ struct Expansion {
     var isExactInAnyGrouping: Bool { convolution.backend == .own }
 
     /// The raw output of some blocks for some whole images, at another place than in `output`.
-    func multiply(images: Range<Int>, blocks: Range<Int>, into target: BlockedTensor) {
+    ///
+    /// - Parameter next: the blocks whose weights are read after these.
+    func multiply(images: Range<Int>, blocks: Range<Int>, into target: BlockedTensor, next: Range<Int>) {
         convolution.forward(
             input.values.from(pixel: images.lowerBound * pixelsPerImage), only: blocks, into: target,
-            rows: images.count * pixelsPerImage)
+            rows: images.count * pixelsPerImage,
+            upcoming: UpcomingBlocks([convolution.forwardPanels(next)]))
     }
 
     /// Computes the raw output once more from the finished input, after its memory has served other blocks. The

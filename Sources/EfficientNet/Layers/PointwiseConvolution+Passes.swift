@@ -259,7 +259,8 @@ extension PointwiseConvolution {
                 input: PixelGroups.grouped(input.blocks(inputBlocks), rows: pixels, in: scratch),
                 firstInputBlock: row, outputGradient: outputGradient,
                 outputBlocks: column..<min(layer.outputBlocks, column + columns), rows: pixels,
-                into: layer.gradient, accumulate: false, streams: true)
+                into: layer.gradient, accumulate: false, streams: true,
+                fetchesNextBlock: layer.precision == .float32)
         }
     }
 

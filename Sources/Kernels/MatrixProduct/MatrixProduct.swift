@@ -68,20 +68,21 @@ package enum MatrixProduct {
         _ finish: (Range<Int>) -> Void
     ) {
         var panel = 0
-        let prefetcher = Prefetcher(upcoming: upcoming, panels: output.blocks, rows: source.rows)
         while panel < output.blocks {
             let columns = columnsOfNextTile(remaining: output.blocks - panel)
             let source = source.from(panel: panel)
             let target = PanelTarget(
                 values: values + panel &* output.stride, stride: output.stride, streams: streams,
                 statistics: statistics?.from(block: panel))
+            let panels = panel..<(panel + columns)
+            var lines = source.linesAhead(of: panels, count: output.blocks, upcoming, tileRows: 7)
             switch columns {
-            case 3: Columns<Operand, Result, 3>.multiply(source, target, prefetcher.from(panel: panel))
-            case 2: Columns<Operand, Result, 2>.multiply(source, target, prefetcher.from(panel: panel))
-            default: Columns<Operand, Result, 1>.multiply(source, target, prefetcher.from(panel: panel))
+            case 3: Columns<Operand, Result, 3>.multiply(source, target, &lines)
+            case 2: Columns<Operand, Result, 2>.multiply(source, target, &lines)
+            default: Columns<Operand, Result, 1>.multiply(source, target, &lines)
             }
-            finish(panel..<(panel + columns))
-            panel += columns
+            finish(panels)
+            panel = panels.upperBound
         }
     }
 
@@ -122,6 +123,27 @@ struct PanelSource<Operand: ProductOperand> {
             pixels: pixels, stride: stride, rows: rows, depth: depth,
             weights: weights + panel &* panelStride, panelStride: panelStride)
     }
+
+    /// Bytes of weights that stay in the second-level cache beside a tile of activations.
+    private static var keptBytes: Int { 5 << 18 }
+
+    /// What to ask for during the product with some panels, the first of which begins at `weights`: their share of what
+    /// is upcoming, and where all `count` panels are more than stays in the cache from one product to the next, the
+    /// panels after them.
+    func linesAhead(
+        of panels: Range<Int>, count: Int, _ upcoming: UpcomingBlocks?, tileRows: Int
+    ) -> UpcomingLines {
+        let panelBytes = panelStride * MemoryLayout<Operand>.size
+        var next = LineRun.empty
+        if count * panelBytes > Self.keptBytes, panels.upperBound < count {
+            let nextCount = min(panels.count, count - panels.upperBound)
+            next = LineRun(
+                weights + panels.count * panelStride, count: nextCount * panelBytes / LineRun.lineSize)
+        }
+        let tiles = (rows + tileRows - 1) / tileRows
+        let steps = tiles * ((depth + vectorWidth - 1) / vectorWidth)
+        return UpcomingLines(next, upcoming?.share(panels, of: count), steps: steps)
+    }
 }
 
 /// Where a run of register tiles is stored.
@@ -132,57 +154,33 @@ struct PanelTarget<Result: StoredValue> {
     let statistics: TileStatistics?
 }
 
-/// Deals what is upcoming out to the register tiles of a product.
-private struct Prefetcher {
-    let upcoming: UpcomingBlocks?
-    let panels: Int
-    let rows: Int
-    var panel = 0
-
-    func from(panel: Int) -> Prefetcher {
-        Prefetcher(upcoming: upcoming, panels: panels, rows: rows, panel: panel)
-    }
-
-    /// To be called once a register tile, with the row that it begins at; `columns` is how many panels wide it is.
-    @inline(__always)
-    func prefetch(row: Int, columns: Int) {
-        guard let upcoming else { return }
-        let tiles = (rows &+ 6) / 7
-        let done = panel &* tiles &+ row / 7 &* columns
-        for share in done..<(done &+ columns) {
-            upcoming.prefetch(share: share, of: panels &* tiles)
-        }
-    }
-}
-
 /// A run of register tiles down the rows, `columns` panels wide.
 private enum Columns<Operand: ProductOperand, Result: StoredValue, let columns: Int> {
     typealias Statistics = InlineArray<columns, ShiftedSums>
 
     @inline(never)
     static func multiply(
-        _ source: PanelSource<Operand>, _ target: PanelTarget<Result>, _ prefetcher: Prefetcher
+        _ source: PanelSource<Operand>, _ target: PanelTarget<Result>, _ lines: inout UpcomingLines
     ) {
         var statistics = Statistics(repeating: ShiftedSums(shift: .zero))
         var row = 0
         if columns == 1, MatrixProduct.tileRows == 6 {
             while row &+ 6 <= source.rows {
-                tile(Rows<6>.self, source, row, target, &statistics)
+                tile(Rows<6>.self, source, row, target, &statistics, &lines)
                 row &+= 6
             }
         }
         while row &+ 7 <= source.rows {
-            tile(Rows<7>.self, source, row, target, &statistics)
-            prefetcher.prefetch(row: row, columns: columns)
+            tile(Rows<7>.self, source, row, target, &statistics, &lines)
             row &+= 7
         }
         switch source.rows &- row {
-        case 6: tile(Rows<6>.self, source, row, target, &statistics)
-        case 5: tile(Rows<5>.self, source, row, target, &statistics)
-        case 4: tile(Rows<4>.self, source, row, target, &statistics)
-        case 3: tile(Rows<3>.self, source, row, target, &statistics)
-        case 2: tile(Rows<2>.self, source, row, target, &statistics)
-        case 1: tile(Rows<1>.self, source, row, target, &statistics)
+        case 6: tile(Rows<6>.self, source, row, target, &statistics, &lines)
+        case 5: tile(Rows<5>.self, source, row, target, &statistics, &lines)
+        case 4: tile(Rows<4>.self, source, row, target, &statistics, &lines)
+        case 3: tile(Rows<3>.self, source, row, target, &statistics, &lines)
+        case 2: tile(Rows<2>.self, source, row, target, &statistics, &lines)
+        case 1: tile(Rows<1>.self, source, row, target, &statistics, &lines)
         default: break
         }
         if let places = target.statistics {
@@ -199,12 +197,13 @@ private enum Columns<Operand: ProductOperand, Result: StoredValue, let columns: 
     @inline(__always)
     private static func tile<let rows: Int>(
         _: Rows<rows>.Type, _ source: PanelSource<Operand>, _ row: Int, _ target: PanelTarget<Result>,
-        _ statistics: inout Statistics
+        _ statistics: inout Statistics, _ lines: inout UpcomingLines
     ) {
         var sums = RegisterTile<Operand, rows, columns>.zero
         RegisterTile<Operand, rows, columns>.accumulate(
             &sums, pixels: source.pixels + row &* vectorWidth, pixelStride: source.stride,
-            weights: source.weights, panelStride: source.panelStride, depth: source.depth)
+            weights: source.weights, panelStride: source.panelStride, depth: source.depth,
+            fetching: &lines)
         for column in 0..<columns {
             let place = target.values + (column &* target.stride &+ row &* vectorWidth)
             for tileRow in 0..<rows {

@@ -18,15 +18,19 @@ enum RegisterTile<Operand: ProductOperand, let rows: Int, let columns: Int> {
     ///   - pixels: the tile's first pixel in blocked layout; `pixelStride` values lie between two blocks of
     ///     16 channels.
     ///   - weights: the panel of the first 16 output channels; `panelStride` values lie between two panels.
+    ///   - lines: asked for meanwhile.
     @inline(__always)
     static func accumulate(
         _ sums: inout Accumulators,
         pixels: UnsafePointer<Operand>, pixelStride: Int,
-        weights: UnsafePointer<Operand>, panelStride: Int, depth: Int
+        weights: UnsafePointer<Operand>, panelStride: Int, depth: Int,
+        fetching lines: inout UpcomingLines
     ) {
+        var run = lines.nextRun()
         var pixelBlock = pixels
         var weightBlock = weights
         for _ in 0..<(depth / vectorWidth) {
+            run.prefetch(atMost: lines.linesPerStep)
             for group in 0..<(vectorWidth / Operand.depth) {
                 step(&sums, pixelBlock, weightBlock, group &* Operand.depth, panelStride)
             }
@@ -37,6 +41,7 @@ enum RegisterTile<Operand: ProductOperand, let rows: Int, let columns: Int> {
         for channel in stride(from: 0, to: depth % vectorWidth, by: Operand.depth) {
             step(&sums, pixelBlock, weightBlock, channel, panelStride)
         }
+        lines.keep(run)
     }
 
     @inline(__always)

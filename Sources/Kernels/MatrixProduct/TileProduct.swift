@@ -17,11 +17,13 @@ enum TileProduct<Result: StoredValue> {
                 let target = PanelTarget(
                     values: values + panel &* output.stride, stride: output.stride, streams: streams,
                     statistics: statistics?.from(block: panel))
-                let share = upcoming?.share(panels, of: output.blocks)
+                let source = source.from(panel: panel)
+                var lines = source.linesAhead(
+                    of: panels, count: output.blocks, upcoming, tileRows: 2 &* TileRegisters.side)
                 if panels.count == 2 {
-                    Columns<2>.multiply(source.from(panel: panel), target, share)
+                    Columns<2>.multiply(source, target, &lines)
                 } else {
-                    Columns<1>.multiply(source.from(panel: panel), target, share)
+                    Columns<1>.multiply(source, target, &lines)
                 }
                 finish(panels)
             }
@@ -44,7 +46,7 @@ enum TileProduct<Result: StoredValue> {
     private enum Columns<let columns: Int> {
         @inline(never)
         static func multiply(
-            _ source: PanelSource<BFloat16>, _ target: PanelTarget<Result>, _ upcoming: UpcomingBlocks?
+            _ source: PanelSource<BFloat16>, _ target: PanelTarget<Result>, _ lines: inout UpcomingLines
         ) {
             let height = min(TileRegisters.side, source.rows)
             let tiles = (source.rows &+ TileRegisters.side &- 1) / TileRegisters.side
@@ -56,14 +58,13 @@ enum TileProduct<Result: StoredValue> {
                 let sums = base.assumingMemoryBound(to: Float.self)
                 for tile in stride(from: 0, to: tiles, by: 2) {
                     let first = RowTile(tile, rows: source.rows)
-                    upcoming?.prefetch(share: tile / 2, of: (tiles &+ 1) / 2)
                     if tile &+ 1 < tiles {
                         let second = RowTile(tile &+ 1, rows: source.rows)
-                        sum(source, first, second, into: sums)
+                        sum(source, first, second, into: sums, fetching: &lines)
                         take(sums, first, height, target, &statistics)
                         take(sums + 2 &* TileRegisters.sumCount, second, height, target, &statistics)
                     } else {
-                        sum(source, first, nil, into: sums)
+                        sum(source, first, nil, into: sums, fetching: &lines)
                         take(sums, first, height, target, &statistics)
                     }
                 }
@@ -80,8 +81,9 @@ enum TileProduct<Result: StoredValue> {
         @inline(__always)
         private static func sum(
             _ source: PanelSource<BFloat16>, _ first: RowTile, _ second: RowTile?,
-            into sums: UnsafeMutablePointer<Float>
+            into sums: UnsafeMutablePointer<Float>, fetching lines: inout UpcomingLines
         ) {
+            var run = lines.nextRun()
             tile_clear(0)
             tile_clear(1)
             tile_clear(2)
@@ -90,6 +92,7 @@ enum TileProduct<Result: StoredValue> {
             var pixels = source.pixels
             var weights = source.weights
             for _ in 0..<((source.depth &+ vectorWidth &- 1) / vectorWidth) {
+                run.prefetch(atMost: lines.linesPerStep)
                 tile_load(4, pixels + first.start &* vectorWidth, pixelBytes)
                 tile_load(6, weights, 2 &* pixelBytes)
                 tile_add_product(0)
@@ -105,6 +108,7 @@ enum TileProduct<Result: StoredValue> {
                 pixels += source.stride
                 weights += vectorWidth &* vectorWidth
             }
+            lines.keep(run)
             let sumBytes = vectorWidth &* MemoryLayout<Float>.size
             tile_store(0, sums, sumBytes)
             if columns == 2 { tile_store(1, sums + TileRegisters.sumCount, sumBytes) }

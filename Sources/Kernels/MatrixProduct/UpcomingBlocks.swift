@@ -1,38 +1,32 @@
-import CIntrinsics
-
 /// Operands that are read after a product, brought into the second-level cache while it runs: a product keeps the
 /// multipliers busy and the memory idle, fetching its next operands the other way round.
 package struct UpcomingBlocks {
     /// The first rows of all blocks of a tensor: pixels of activations, inputs of weight panels.
     package struct Part {
-        fileprivate let tensor: BlockedTensor
-        fileprivate let linesPerBlock: Int
+        private let tensor: BlockedTensor
+        private let linesPerBlock: Int
 
         package init(_ tensor: BlockedTensor, rows: Int) {
             self.tensor = tensor
             linesPerBlock =
-                (rows * vectorWidth * tensor.precision.size + UpcomingBlocks.lineSize - 1)
-                / UpcomingBlocks.lineSize
+                (rows * vectorWidth * tensor.precision.size + LineRun.lineSize - 1) / LineRun.lineSize
         }
 
         fileprivate var lines: Int { linesPerBlock * tensor.blocks }
 
-        fileprivate func prefetch(_ range: Range<Int>) {
-            var line = range.lowerBound
-            while line < range.upperBound {
-                let (block, start) = (line / linesPerBlock, line % linesPerBlock)
-                let stop = min(linesPerBlock, start + range.upperBound - line)
-                let address = tensor.address + block &* tensor.stride &* tensor.precision.size
-                for index in start..<stop {
-                    cache_line_prefetch(address + index &* UpcomingBlocks.lineSize)
-                }
-                line += stop - start
-            }
+        fileprivate func run(_ range: Range<Int>) -> LineRun {
+            let (block, line) = (range.lowerBound / linesPerBlock, range.lowerBound % linesPerBlock)
+            let blockBytes = tensor.stride &* tensor.precision.size
+            return LineRun(
+                UnsafeRawPointer(tensor.address + block &* blockBytes + line &* LineRun.lineSize),
+                count: range.count, leftOfBlock: linesPerBlock &- line, linesPerBlock: linesPerBlock,
+                blockBytes: blockBytes)
         }
     }
 
     private let parts: [Part]
-    private let lines: Range<Int>
+    /// Which of the parts' lines, counted through.
+    let lines: Range<Int>
 
     package init(_ parts: [Part]) {
         self.init(parts, 0..<parts.reduce(0) { $0 + $1.lines })
@@ -45,23 +39,19 @@ package struct UpcomingBlocks {
 
     /// What to fetch during one of several products: the one for `blocks` of the `count` output blocks of all.
     package func share(_ blocks: Range<Int>, of count: Int) -> UpcomingBlocks {
-        UpcomingBlocks(
-            parts,
-            (lines.upperBound * blocks.lowerBound / count)..<(lines.upperBound * blocks.upperBound / count))
+        func line(before block: Int) -> Int { lines.lowerBound + lines.count * block / count }
+        return UpcomingBlocks(parts, line(before: blocks.lowerBound)..<line(before: blocks.upperBound))
     }
 
-    private static var lineSize: Int { 64 }
-
-    /// Asks for one of `shares` equal shares of the cache lines.
-    func prefetch(share: Int, of shares: Int) {
-        var start = lines.lowerBound + lines.count * share / shares
-        var end = lines.lowerBound + lines.count * (share + 1) / shares
+    /// The lines from one on that lie in the same part, as far as this share goes.
+    func run(from line: Int) -> LineRun {
+        var first = 0
         for part in parts {
-            if start < part.lines && start < end {
-                part.prefetch(start..<min(end, part.lines))
+            if line < first + part.lines {
+                return part.run((line - first)..<min(lines.upperBound - first, part.lines))
             }
-            start = max(0, start - part.lines)
-            end -= part.lines
+            first += part.lines
         }
+        return .empty
     }
 }

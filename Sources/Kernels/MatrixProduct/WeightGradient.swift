@@ -10,10 +10,11 @@ extension MatrixProduct {
     ///     `panelStride` values lie between two panels. Rows of padding channels are written (with zeros).
     ///   - accumulate: false overwrites what stands in `gradient`.
     ///   - streams: stores past the caches, where nothing is accumulated.
+    ///   - fetchesNextBlock: asks for each next block of the input, also for the one after the last.
     package static func weightGradient(
         input: BlockedTensor, outputGradient: BlockedTensor, rows: Int,
         into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool, streams: Bool = false,
-        backend: MatrixBackend = .own
+        fetchesNextBlock: Bool = false, backend: MatrixBackend = .own
     ) {
         if backend == .openBLAS, input.precision == .float32 {
             OpenBLASProduct.weightGradient(
@@ -28,11 +29,12 @@ extension MatrixProduct {
             weightGradient(
                 GradientSource(
                     pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
-                    gradientStride: outputGradient.stride, rows: rows), outputGradient.blocks, target)
+                    gradientStride: outputGradient.stride, rows: rows, fetchesNextBlock: fetchesNextBlock),
+                outputGradient.blocks, target)
         case (.bfloat16(let pixels), .bfloat16(let gradients)):
             let source = GradientSource(
                 pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
-                gradientStride: outputGradient.stride, rows: rows)
+                gradientStride: outputGradient.stride, rows: rows, fetchesNextBlock: fetchesNextBlock)
             if TileRegisters.areUsed(for: .bfloat16) {
                 TileGradient.run(source, outputGradient.blocks, target)
             } else {
@@ -69,11 +71,13 @@ struct GradientSource<Operand: ProductOperand> {
     let gradients: UnsafePointer<Operand>
     let gradientStride: Int
     let rows: Int
+    let fetchesNextBlock: Bool
 
     func from(panel: Int) -> GradientSource {
         GradientSource(
             pixels: pixels, pixelStride: pixelStride, blocks: blocks,
-            gradients: gradients + panel &* gradientStride, gradientStride: gradientStride, rows: rows)
+            gradients: gradients + panel &* gradientStride, gradientStride: gradientStride, rows: rows,
+            fetchesNextBlock: fetchesNextBlock)
     }
 }
 
@@ -139,6 +143,7 @@ private enum GradientColumns<Operand: ProductOperand, let channels: Int, let col
         isPartial: Bool
     ) {
         let offset = row &* vectorWidth
+        if source.fetchesNextBlock { pixels.prefetch(source.pixelStride &+ offset) }
         let gradients = InlineArray<columns, Operand.Terms> {
             Operand.pixelTerms(
                 source.gradients + ($0 &* source.gradientStride &+ offset), isPartial: isPartial)

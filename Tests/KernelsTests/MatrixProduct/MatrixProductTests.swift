@@ -21,6 +21,8 @@ struct PointwiseCase: CustomTestStringConvertible {
             PointwiseCase(inputs: 33, outputs: 100, pixels: 64),
             PointwiseCase(inputs: 112, outputs: 20, pixels: 196),
             PointwiseCase(inputs: 48, outputs: 72, pixels: 600),
+            // More weights than a second-level cache keeps.
+            PointwiseCase(inputs: 1344, outputs: 272, pixels: 22),
         ] + [16, 17, 31, 32, 33, 47, 48].map { PointwiseCase(inputs: 16, outputs: 48, pixels: $0) }
 }
 
