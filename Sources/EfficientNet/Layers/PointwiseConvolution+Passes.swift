@@ -247,20 +247,33 @@ extension PointwiseConvolution {
         let (rows, columns) = (Self.gradientBlocks, 3)
         let rowUnits = (inputBlocks + rows - 1) / rows
         let columnUnits = (outputBlocks + columns - 1) / columns
+        func inputs(_ unit: Int) -> Range<Int> {
+            let first = unit % rowUnits * rows
+            return first..<min(layer.inputBlocks, first + rows)
+        }
+        func outputs(_ unit: Int) -> Range<Int> {
+            let first = unit / rowUnits * columns
+            return first..<min(layer.outputBlocks, first + columns)
+        }
         return Pass(kind, units: rowUnits * columnUnits) { unit, worker in
-            let row = unit % rowUnits * rows
-            let column = unit / rowUnits * columns
-            let inputBlocks = row..<min(layer.inputBlocks, row + rows)
+            let (inputBlocks, outputBlocks) = (inputs(unit), outputs(unit))
+            var upcoming: [UpcomingBlocks.Part] = []
+            let next = unit + 1
+            if next < rowUnits * columnUnits {
+                upcoming.append(.init(input.blocks(inputs(next)), rows: pixels))
+                if outputs(next) != outputBlocks {
+                    upcoming.append(.init(outputGradient.blocks(outputs(next)), rows: pixels))
+                }
+            }
             let scratch = memory.scratchTile(
                 of: worker, blocks: inputBlocks.count,
                 rows: PixelGroups.capacity(rows: pixels, precision: layer.precision),
                 precision: layer.precision)
             layer.weightGradient(
                 input: PixelGroups.grouped(input.blocks(inputBlocks), rows: pixels, in: scratch),
-                firstInputBlock: row, outputGradient: outputGradient,
-                outputBlocks: column..<min(layer.outputBlocks, column + columns), rows: pixels,
-                into: layer.gradient, accumulate: false, streams: true,
-                fetchesNextBlock: layer.precision == .float32)
+                firstInputBlock: inputBlocks.lowerBound, outputGradient: outputGradient,
+                outputBlocks: outputBlocks, rows: pixels, into: layer.gradient, accumulate: false,
+                streams: true, upcoming: UpcomingBlocks(upcoming))
         }
     }
 
@@ -295,13 +308,14 @@ extension PointwiseConvolution {
                 let pixels = tiles.range(tile)
                 let madeInput = input.made(pixels, inputTile)
                 let madeGradient = outputGradient.made(pixels, gradientTile)
+                let upcoming = Self.upcoming([input, outputGradient], tile + 1, in: range, tiles)
                 product(
-                    tile, madeGradient, 0..<layer.inputBlocks,
-                    Self.upcoming([input, outputGradient], tile + 1, in: range, tiles), worker)
+                    tile, madeGradient, 0..<layer.inputBlocks, upcoming?.share(0..<1, of: 2), worker)
                 layer.weightGradient(
                     input: PixelGroups.grouped(madeInput, rows: pixels.count, in: inputTile),
                     outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
-                    into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound)
+                    into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound,
+                    upcoming: upcoming?.share(1..<2, of: 2))
             }
         }
         return [

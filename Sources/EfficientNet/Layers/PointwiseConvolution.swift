@@ -119,13 +119,13 @@ struct PointwiseConvolution {
     func weightGradient(
         input: BlockedTensor, firstInputBlock: Int = 0, outputGradient: BlockedTensor,
         outputBlocks: Range<Int>, rows: Int, into target: UnsafeMutablePointer<Float>, accumulate: Bool,
-        streams: Bool = false, fetchesNextBlock: Bool = false
+        streams: Bool = false, upcoming: UpcomingBlocks? = nil
     ) {
         let first = outputBlocks.lowerBound * panelStride + firstInputBlock * vectorWidth * vectorWidth
         MatrixProduct.weightGradient(
             input: input, outputGradient: outputGradient.blocks(outputBlocks),
             rows: rows, into: target + first, panelStride: panelStride, accumulate: accumulate,
-            streams: streams, fetchesNextBlock: fetchesNextBlock, backend: backend)
+            streams: streams, upcoming: upcoming, backend: backend)
     }
 
     // MARK: Passes

@@ -12,7 +12,13 @@ enum TileGradient {
     private static let groupBytes = TileRegisters.terms * MemoryLayout<BFloat16>.size
     private static let sumBytes = vectorWidth * MemoryLayout<Float>.size
 
-    static func run(_ source: GradientSource<BFloat16>, _ panels: Int, _ target: GradientTarget) {
+    static func run(
+        _ source: GradientSource<BFloat16>, _ panels: Int, _ target: GradientTarget,
+        _ upcoming: UpcomingBlocks?
+    ) {
+        let squares = ((panels + 1) / 2) * ((source.blocks + 1) / 2)
+        let groups = (source.rows + TileRegisters.terms - 1) / TileRegisters.terms
+        var lines = UpcomingLines(.empty, upcoming, steps: squares * groups)
         let room = (min(pixelsPerPart, source.rows) &+ TileRegisters.terms) &* vectorWidth
         withUnsafeTemporaryAllocation(
             byteCount: 2 &* room &* MemoryLayout<BFloat16>.size, alignment: 64
@@ -23,9 +29,9 @@ enum TileGradient {
                 for panel in stride(from: 0, to: panels, by: 2) {
                     let (source, target) = (source.from(panel: panel), target.from(panel: panel))
                     if panel &+ 1 < panels {
-                        Columns<2>.run(source, target, pairs, room)
+                        Columns<2>.run(source, target, pairs, room, &lines)
                     } else {
-                        Columns<1>.run(source, target, pairs, room)
+                        Columns<1>.run(source, target, pairs, room, &lines)
                     }
                 }
             }
@@ -37,8 +43,7 @@ enum TileGradient {
         @inline(never)
         static func run(
             _ source: GradientSource<BFloat16>, _ target: GradientTarget,
-            _ pairs: UnsafeMutablePointer<BFloat16>,
-            _ room: Int
+            _ pairs: UnsafeMutablePointer<BFloat16>, _ room: Int, _ lines: inout UpcomingLines
         ) {
             for start in stride(from: 0, to: source.rows, by: pixelsPerPart) {
                 let rows = start..<min(source.rows, start &+ pixelsPerPart)
@@ -51,11 +56,11 @@ enum TileGradient {
                 let adds = target.accumulate || start > 0
                 var block = 0
                 while block &+ 2 <= source.blocks {
-                    sum(OneOrTwo<2>.self, source, target, block, start, groups, pairs, room, adds)
+                    sum(OneOrTwo<2>.self, source, target, block, start, groups, pairs, room, adds, &lines)
                     block &+= 2
                 }
                 if block < source.blocks {
-                    sum(OneOrTwo<1>.self, source, target, block, start, groups, pairs, room, adds)
+                    sum(OneOrTwo<1>.self, source, target, block, start, groups, pairs, room, adds, &lines)
                 }
             }
         }
@@ -84,8 +89,9 @@ enum TileGradient {
         private static func sum<let blocks: Int>(
             _: OneOrTwo<blocks>.Type, _ source: GradientSource<BFloat16>, _ target: GradientTarget,
             _ block: Int, _ start: Int, _ groups: Int, _ pairs: UnsafePointer<BFloat16>, _ room: Int,
-            _ adds: Bool
+            _ adds: Bool, _ lines: inout UpcomingLines
         ) {
+            var run = lines.nextRun()
             let first = target.values + block &* TileRegisters.sumCount
             let second = first + TileRegisters.sumCount
             if adds {
@@ -101,6 +107,7 @@ enum TileGradient {
             }
             let pixels = source.pixels + (block &* source.pixelStride &+ start &* vectorWidth)
             for group in 0..<groups {
+                run.prefetch(atMost: lines.linesPerStep)
                 let place = group &* groupCount
                 tile_load(4, pixels + place, groupBytes)
                 tile_load(6, pairs + place, groupBytes)
@@ -115,6 +122,7 @@ enum TileGradient {
                     if columns == 2 { tile_add_product(3) }
                 }
             }
+            lines.keep(run)
             tile_store(0, first, sumBytes)
             if columns == 2 { tile_store(1, first + target.panelStride, sumBytes) }
             if blocks == 2 { tile_store(2, second, sumBytes) }

@@ -10,11 +10,11 @@ extension MatrixProduct {
     ///     `panelStride` values lie between two panels. Rows of padding channels are written (with zeros).
     ///   - accumulate: false overwrites what stands in `gradient`.
     ///   - streams: stores past the caches, where nothing is accumulated.
-    ///   - fetchesNextBlock: asks for each next block of the input, also for the one after the last.
+    ///   - upcoming: what is read after the product.
     package static func weightGradient(
         input: BlockedTensor, outputGradient: BlockedTensor, rows: Int,
         into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool, streams: Bool = false,
-        fetchesNextBlock: Bool = false, backend: MatrixBackend = .own
+        upcoming: UpcomingBlocks? = nil, backend: MatrixBackend = .own
     ) {
         if backend == .openBLAS, input.precision == .float32 {
             OpenBLASProduct.weightGradient(
@@ -29,16 +29,16 @@ extension MatrixProduct {
             weightGradient(
                 GradientSource(
                     pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
-                    gradientStride: outputGradient.stride, rows: rows, fetchesNextBlock: fetchesNextBlock),
-                outputGradient.blocks, target)
+                    gradientStride: outputGradient.stride, rows: rows),
+                outputGradient.blocks, target, upcoming)
         case (.bfloat16(let pixels), .bfloat16(let gradients)):
             let source = GradientSource(
                 pixels: pixels, pixelStride: input.stride, blocks: input.blocks, gradients: gradients,
-                gradientStride: outputGradient.stride, rows: rows, fetchesNextBlock: fetchesNextBlock)
+                gradientStride: outputGradient.stride, rows: rows)
             if TileRegisters.areUsed(for: .bfloat16) {
-                TileGradient.run(source, outputGradient.blocks, target)
+                TileGradient.run(source, outputGradient.blocks, target, upcoming)
             } else {
-                weightGradient(source, outputGradient.blocks, target)
+                weightGradient(source, outputGradient.blocks, target, upcoming)
             }
         default:
             StoredPointer.unexpectedPrecisions()
@@ -46,17 +46,20 @@ extension MatrixProduct {
     }
 
     private static func weightGradient<Operand: ProductOperand>(
-        _ source: GradientSource<Operand>, _ panels: Int, _ target: GradientTarget
+        _ source: GradientSource<Operand>, _ panels: Int, _ target: GradientTarget,
+        _ upcoming: UpcomingBlocks?
     ) {
+        let halves = 2 * ((panels + 2) / 3) * source.blocks
+        var lines = UpcomingLines(.empty, upcoming, steps: halves * source.steps)
         var panel = 0
         while panel < panels {
             let columns = columnsOfNextTile(remaining: panels - panel)
             let (source, target) = (source.from(panel: panel), target.from(panel: panel))
             switch columns {
-            case 3: GradientColumns<Operand, 8, 3>.run(source, target)
-            case 2: GradientColumns<Operand, 8, 2>.run(source, target)
-            case 1 where tileRows == 7: GradientColumns<Operand, 8, 1>.run(source, target)
-            default: GradientColumns<Operand, 4, 1>.run(source, target)
+            case 3: GradientColumns<Operand, 8, 3>.run(source, target, &lines)
+            case 2: GradientColumns<Operand, 8, 2>.run(source, target, &lines)
+            case 1 where tileRows == 7: GradientColumns<Operand, 8, 1>.run(source, target, &lines)
+            default: GradientColumns<Operand, 4, 1>.run(source, target, &lines)
             }
             panel += columns
         }
@@ -71,13 +74,16 @@ struct GradientSource<Operand: ProductOperand> {
     let gradients: UnsafePointer<Operand>
     let gradientStride: Int
     let rows: Int
-    let fetchesNextBlock: Bool
+
+    /// Pixels of a step, in each of which a few upcoming lines are asked for.
+    static var pixelsPerStep: Int { 16 }
+
+    var steps: Int { (rows + Self.pixelsPerStep - 1) / Self.pixelsPerStep }
 
     func from(panel: Int) -> GradientSource {
         GradientSource(
             pixels: pixels, pixelStride: pixelStride, blocks: blocks,
-            gradients: gradients + panel &* gradientStride, gradientStride: gradientStride, rows: rows,
-            fetchesNextBlock: fetchesNextBlock)
+            gradients: gradients + panel &* gradientStride, gradientStride: gradientStride, rows: rows)
     }
 }
 
@@ -100,13 +106,15 @@ private enum GradientColumns<Operand: ProductOperand, let channels: Int, let col
     typealias Sums = RegisterTile<Operand, channels, columns>.Accumulators
 
     @inline(never)
-    static func run(_ source: GradientSource<Operand>, _ target: GradientTarget) {
+    static func run(
+        _ source: GradientSource<Operand>, _ target: GradientTarget, _ lines: inout UpcomingLines
+    ) {
         for block in 0..<source.blocks {
             let pixels = source.pixels + block &* source.pixelStride
             for channel in Swift.stride(from: 0, to: vectorWidth, by: channels) {
                 tile(
                     source, pixels + channel &* Operand.depth,
-                    target.values + (block &* vectorWidth &+ channel) &* vectorWidth, target)
+                    target.values + (block &* vectorWidth &+ channel) &* vectorWidth, target, &lines)
             }
         }
     }
@@ -114,13 +122,19 @@ private enum GradientColumns<Operand: ProductOperand, let channels: Int, let col
     @inline(__always)
     private static func tile(
         _ source: GradientSource<Operand>, _ pixels: UnsafePointer<Operand>,
-        _ place: UnsafeMutablePointer<Float>, _ target: GradientTarget
+        _ place: UnsafeMutablePointer<Float>, _ target: GradientTarget, _ lines: inout UpcomingLines
     ) {
         var sums = RegisterTile<Operand, channels, columns>.zero
+        var run = lines.nextRun()
         let whole = source.rows / Operand.depth &* Operand.depth
-        for row in Swift.stride(from: 0, to: whole, by: Operand.depth) {
-            step(&sums, source, pixels, row, isPartial: false)
+        let pixelsPerStep = GradientSource<Operand>.pixelsPerStep
+        for start in Swift.stride(from: 0, to: whole, by: pixelsPerStep) {
+            run.prefetch(atMost: lines.linesPerStep)
+            for row in Swift.stride(from: start, to: min(whole, start &+ pixelsPerStep), by: Operand.depth) {
+                step(&sums, source, pixels, row, isPartial: false)
+            }
         }
+        lines.keep(run)
         if whole < source.rows {
             step(&sums, source, pixels, whole, isPartial: true)
         }
@@ -143,7 +157,6 @@ private enum GradientColumns<Operand: ProductOperand, let channels: Int, let col
         isPartial: Bool
     ) {
         let offset = row &* vectorWidth
-        if source.fetchesNextBlock { pixels.prefetch(source.pixelStride &+ offset) }
         let gradients = InlineArray<columns, Operand.Terms> {
             Operand.pixelTerms(
                 source.gradients + ($0 &* source.gradientStride &+ offset), isPartial: isPartial)
