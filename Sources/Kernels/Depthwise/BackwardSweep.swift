@@ -100,13 +100,15 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
     private func loadGradient(row: Int) {
         gradient.load(
             image: image, start: (image * shape.outputSize + row) * shape.outputSize,
-            width: shape.outputSize, into: gradients.slot(of: row) + (kernel - 1) * vectorWidth)
+            width: shape.outputSize, ahead: shape.isHeldWhole ? shape.outputPixels : shape.outputSize,
+            into: gradients.slot(of: row) + (kernel - 1) * vectorWidth)
     }
 
     @inline(__always)
     private func loadInput(row: Int) {
         source.load(
-            row: input + start(ofInputRow: row), width: shape.inputSize, scale: scale, shift: shift,
+            row: input + start(ofInputRow: row), width: shape.inputSize,
+            ahead: shape.isHeldWhole ? shape.inputPixels : shape.inputSize, scale: scale, shift: shift,
             into: inputs.slot(of: row) + shape.paddingBefore * vectorWidth, derivative: derivative(row: row))
     }
 
@@ -154,11 +156,7 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
             for index in 0..<kernel {
                 rows[index] = inputs.row(top + index)
             }
-            // What comes in next: the same row of the next image, or the row after those in the ring.
-            let ahead = shape.isHeldWhole ? shape.outputSize : kernel
-            let upcoming = (image * shape.outputSize + outputRow + ahead) * shape.outputSize
             for x in 0..<shape.outputSize {
-                gradient.prefetch(pixel: upcoming &+ x)
                 let value = gradientRow.vector(x &* vectorWidth)
                 for row in 0..<kernel {
                     let pixels = rows[row] + x &* stride &* vectorWidth
@@ -247,14 +245,12 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         row: Int, _ start: Int, _ target: UnsafeMutablePointer<Target>
     ) {
         let derivative = derivative(row: row)
-        let upcoming = start + (shape.isHeldWhole ? shape.inputPixels : shape.inputSize) * vectorWidth
         var rowSums = NormGradientSums()
         for x in 0..<shape.inputSize {
             let place = x &* vectorWidth
             let value = rowGradient.vector(place) * derivative.vector(place)
             target.store(value, place, streams: targets.streams)
             rowSums.add(value, input.vector(start &+ place) - mean)
-            input.prefetch(upcoming &+ place)
         }
         sums.add(rowSums)
     }

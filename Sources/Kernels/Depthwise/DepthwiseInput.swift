@@ -36,16 +36,17 @@ package enum DepthwiseInput {
         }
     }
 
-    /// The same, with the activation's derivative beside it.
+    /// The same, with the activation's derivative beside it, asking for the row that begins `ahead` pixels later.
     @inline(__always)
     func load<Value: StoredValue>(
-        row: UnsafePointer<Value>, width: Int, scale: Vector, shift: Vector,
+        row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,
         into target: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>
     ) {
         switch self {
         case .rectified:
             for x in 0..<width {
                 let place = x &* vectorWidth
+                row.prefetch(place &+ ahead &* vectorWidth)
                 let activation = relu6WithDerivative(shift.addingProduct(row.vector(place), scale))
                 target.store(activation.value, place)
                 derivative.store(activation.derivative, place)
@@ -53,13 +54,16 @@ package enum DepthwiseInput {
         case .activated:
             for x in 0..<width {
                 let place = x &* vectorWidth
+                row.prefetch(place &+ ahead &* vectorWidth)
                 let activation = siluWithDerivative(shift.addingProduct(row.vector(place), scale))
                 target.store(activation.value, place)
                 derivative.store(activation.derivative, place)
             }
         case .plain:
             for x in 0..<width {
-                target.store(row.vector(x &* vectorWidth), x &* vectorWidth)
+                let place = x &* vectorWidth
+                row.prefetch(place &+ ahead &* vectorWidth)
+                target.store(row.vector(place), place)
             }
         }
     }

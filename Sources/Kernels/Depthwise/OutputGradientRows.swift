@@ -25,18 +25,13 @@ struct OutputGradientRows<Value: StoredValue> {
         pooled = gradient.pooled
     }
 
-    /// Asks for what `load` reads of a pixel, counted through all images.
-    @inline(__always)
-    func prefetch(pixel: Int) {
-        upstream.prefetch(pixel &* vectorWidth)
-        output.prefetch(pixel &* vectorWidth)
-    }
-
-    /// Writes the gradient of a row of an image, without zero columns.
+    /// Writes the gradient of a row of an image, without zero columns, and asks for one that is loaded later.
     ///
-    /// - Parameter start: the row's first pixel, counted through all images.
+    /// - Parameters:
+    ///   - start: the row's first pixel, counted through all images.
+    ///   - ahead: how many pixels after it the later row begins.
     @inline(__always)
-    func load(image: Int, start: Int, width: Int, into target: UnsafeMutablePointer<Float>) {
+    func load(image: Int, start: Int, width: Int, ahead: Int, into target: UnsafeMutablePointer<Float>) {
         let gate = gate.vector(image &* vectorWidth)
         let pooled = pooled.vector(image &* vectorWidth)
         let (upstream, output) = (upstream + start &* vectorWidth, output + start &* vectorWidth)
@@ -44,6 +39,8 @@ struct OutputGradientRows<Value: StoredValue> {
             for x in 0..<width {
                 let place = x &* vectorWidth
                 let value = output.vector(place)
+                upstream.prefetch(place &+ ahead &* vectorWidth)
+                output.prefetch(place &+ ahead &* vectorWidth)
                 let derivative = affine.activatedWithDerivative(value, isRectified).derivative
                 let gradient = pooled.addingProduct(upstream.vector(place), gate) * derivative
                 target.store(
