@@ -12,31 +12,36 @@ package enum DepthwiseInput {
         self = norm.activation == .relu6 ? .rectified(norm) : .activated(norm)
     }
 
-    /// Writes one row of one block of channels, without zero columns.
+    /// Writes one row of one block of channels, without zero columns, and asks for the row that begins `ahead` pixels
+    /// later.
     @inline(__always)
     func load<Value: StoredValue>(
-        row: UnsafePointer<Value>, width: Int, scale: Vector, shift: Vector,
+        row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,
         into target: UnsafeMutablePointer<Float>
     ) {
         switch self {
         case .rectified:
             for x in 0..<width {
                 let place = x &* vectorWidth
+                row.prefetch(place &+ ahead &* vectorWidth)
                 target.store(relu6(shift.addingProduct(row.vector(place), scale)), place)
             }
         case .activated:
             for x in 0..<width {
                 let place = x &* vectorWidth
+                row.prefetch(place &+ ahead &* vectorWidth)
                 target.store(silu(shift.addingProduct(row.vector(place), scale)), place)
             }
         case .plain:
             for x in 0..<width {
-                target.store(row.vector(x &* vectorWidth), x &* vectorWidth)
+                let place = x &* vectorWidth
+                row.prefetch(place &+ ahead &* vectorWidth)
+                target.store(row.vector(place), place)
             }
         }
     }
 
-    /// The same, with the activation's derivative beside it, asking for the row that begins `ahead` pixels later.
+    /// The same, with the activation's derivative beside it.
     @inline(__always)
     func load<Value: StoredValue>(
         row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,

@@ -41,14 +41,11 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
         }
     }
 
-    /// Calls `body` with the input rows of each output row of an image, the place of its results, and the input that
-    /// the next row will bring in.
+    /// Calls `body` with the input rows of each output row of an image and the place of its results.
     @inline(__always)
     private func forEachRow(
         ofImage image: Int, _ input: UnsafePointer<Value>, _ output: UnsafeMutablePointer<Value>,
-        _ body: (
-            RowConvolution<kernel, stride>.Rows, UnsafeMutablePointer<Value>, _ upcoming: UnsafePointer<Value>
-        ) -> Void
+        _ body: (RowConvolution<kernel, stride>.Rows, UnsafeMutablePointer<Value>) -> Void
     ) {
         let size = shape.inputSize
         let input = input + image * shape.inputPixels * vectorWidth
@@ -58,21 +55,13 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
             let top = y * stride - shape.paddingBefore
             while loaded < min(size, top + kernel) {
                 source.load(
-                    row: input + loaded * size * vectorWidth, width: size, scale: scale, shift: shift,
+                    row: input + loaded * size * vectorWidth, width: size, ahead: stride * size, scale: scale,
+                    shift: shift,
                     into: ring.slot(of: loaded) + shape.paddingBefore * vectorWidth)
                 loaded += 1
             }
             let rows = RowConvolution<kernel, stride>.Rows { ring.row(top + $0) }
-            body(rows, output + y * shape.outputSize * vectorWidth, input + loaded * size * vectorWidth)
-        }
-    }
-
-    /// Asks for the part of the input for the next row that lies as far along as pixel x in this one: so the memory
-    /// is busy while the row is computed.
-    @inline(__always)
-    private func prefetch(_ upcoming: UnsafePointer<Value>, _ x: Int) {
-        for line in 0..<(stride * stride) {
-            upcoming.prefetch((x &* stride &* stride &+ line) &* vectorWidth)
+            body(rows, output + y * shape.outputSize * vectorWidth)
         }
     }
 
@@ -85,9 +74,9 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
     ) -> ShiftedSums {
         var sums: ShiftedSums?
         for image in 0..<images {
-            forEachRow(ofImage: image, input, output) { rows, target, upcoming in
+            forEachRow(ofImage: image, input, output) { rows, target in
                 let total = sums ?? ShiftedSums(shift: firstValue(rows))
-                sums = total.adding(convolve(rows, into: target, total.shift, upcoming))
+                sums = total.adding(convolve(rows, into: target, total.shift))
             }
         }
         return sums ?? ShiftedSums(shift: .zero)
@@ -105,15 +94,13 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
     @inline(__always)
     private func convolve(
         _ rows: RowConvolution<kernel, stride>.Rows, into target: UnsafeMutablePointer<Value>,
-        _ shift: Vector,
-        _ upcoming: UnsafePointer<Value>
+        _ shift: Vector
     ) -> ShiftedSums {
         var sums = ShiftedSums(shift: shift)
         RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
             x, value in
             target.store(value, x &* vectorWidth, streams: streams)
             sums.add(value)
-            prefetch(upcoming, x)
         }
         return sums
     }
@@ -128,7 +115,7 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
         let share = Vector(repeating: 1 / Float(shape.outputPixels))
         for image in 0..<images {
             var total = Vector.zero
-            forEachRow(ofImage: image, input, output) { rows, target, upcoming in
+            forEachRow(ofImage: image, input, output) { rows, target in
                 // The row's own sum first, so that the rounding of long images stays small.
                 var sum = Vector.zero
                 RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
@@ -136,8 +123,7 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
                     let activation = affine.activated(value, isRectified)
                     target.store(activation, x &* vectorWidth, streams: streams)
                     sum += activation
-                    prefetch(upcoming, x)
-                }
+                        }
                 total += sum
             }
             means?.store(total * share, image &* vectorWidth)

@@ -16,7 +16,7 @@ package enum ActivatedPooling {
     }
 
     /// How far ahead the memory is asked for pixels, so that it is busy while activations are computed.
-    private static var pixelsAhead: Int { 32 }
+    private static var pixelsAhead: Int { 128 }
 
     private static func mean<Value: StoredValue>(
         _ affine: NormAffine, _ input: UnsafePointer<Value>, _ pixels: Int,
