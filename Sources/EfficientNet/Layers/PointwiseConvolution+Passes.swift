@@ -216,27 +216,36 @@ extension PointwiseConvolution {
         let width = Self.blocksPerUnit(tiles, blocks: blocks)
         let groups = (blocks + width - 1) / width
         let units = tiles.count * groups
+        // A worker's neighbouring units are of one tile where all weights stay in its cache, so that it reads few pixels
+        // that another worker has made, and of one group of blocks where they do not.
+        let areTilesOutermost = weightCount * precision.size <= Self.keptWeightBytes
+        func place(_ unit: Int) -> (tile: Int, group: Int) {
+            areTilesOutermost
+                ? (unit / groups, unit % groups) : (unit % tiles.count, unit / tiles.count)
+        }
         // Groups of one size or the next: a last block by itself would leave most of the register tile empty.
-        func range(_ unit: Int) -> Range<Int> {
-            let group = unit / tiles.count
-            return (group * blocks / groups)..<((group + 1) * blocks / groups)
+        func range(_ group: Int) -> Range<Int> {
+            (group * blocks / groups)..<((group + 1) * blocks / groups)
         }
         return Pass(kind, units: units) { unit, worker in
+            let (tile, group) = place(unit)
             var upcoming: [UpcomingBlocks.Part] = []
-            let next = unit + 1
-            if next < units {
-                let pixels = tiles.range(next % tiles.count)
-                if tiles.count > 1 {
+            if unit + 1 < units {
+                let next = place(unit + 1)
+                if next.tile != tile {
+                    let pixels = tiles.range(next.tile)
                     upcoming.append(.init(operand.from(pixel: pixels.lowerBound), rows: pixels.count))
                 }
-                if range(next) != range(unit) { upcoming.append(panels(range(next))) }
+                if next.group != group { upcoming.append(panels(range(next.group))) }
             }
-            let tile = unit % tiles.count
             product(
-                tile, operand.from(pixel: tiles.range(tile).lowerBound), range(unit),
+                tile, operand.from(pixel: tiles.range(tile).lowerBound), range(group),
                 UpcomingBlocks(upcoming), worker)
         }
     }
+
+    /// Bytes of weights that stay in a second-level cache beside the pixels that they are multiplied with.
+    private static var keptWeightBytes: Int { 1 << 20 }
 
     /// Weight gradients summed over all pixels at once, a block of the matrix a unit.
     private func wholeGradientPass(
