@@ -123,7 +123,7 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
                     let activation = affine.activated(value, isRectified)
                     target.store(activation, x &* vectorWidth, streams: streams)
                     sum += activation
-                        }
+                }
                 total += sum
             }
             means?.store(total * share, image &* vectorWidth)

@@ -53,7 +53,7 @@ struct LineRun {
 /// The lines that a product asks for while it runs, a few in every step of its innermost loop. All at once they
 /// would fill the core's queue of outstanding lines, and the product's own loads would wait behind them.
 struct UpcomingLines {
-    private(set) var run: LineRun
+    private var run: LineRun
     let linesPerStep: Int
     private let blocks: UpcomingBlocks?
     /// The first of the blocks' lines that is in no run yet.
@@ -61,13 +61,14 @@ struct UpcomingLines {
 
     /// - Parameters:
     ///   - first: asked for before the blocks.
-    ///   - steps: in how many steps all should be asked for.
+    ///   - steps: in how many steps all should be asked for; none is like one.
     init(_ first: LineRun, _ blocks: UpcomingBlocks?, steps: Int) {
         run = first
         self.blocks = blocks
         nextLine = blocks?.lines.lowerBound ?? 0
         let count = first.count + (blocks?.lines.count ?? 0)
-        linesPerStep = (count + steps - 1) / max(1, steps)
+        let atLeastOne = max(1, steps)
+        linesPerStep = (count + atLeastOne - 1) / atLeastOne
     }
 
     /// The run to take lines from next; `keep` puts back what is left of it.

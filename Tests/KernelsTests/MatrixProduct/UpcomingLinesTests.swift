@@ -5,7 +5,9 @@ import Testing
 @Suite("What a product fetches for the next one")
 struct UpcomingLinesTests {
     /// Three blocks of 21 pixels are 63 lines; shares and steps that do not divide them must lose none.
-    @Test("Every cache line is asked for once, in the steps that there are", arguments: [1, 4, 7, 62, 63, 64, 500])
+    @Test(
+        "Every cache line is asked for once, in the steps that there are",
+        arguments: [1, 4, 7, 62, 63, 64, 500])
     func everyLine(steps: Int) throws {
         let arena = try #require(Arena(bytes: 1 << 20))
         let first = arena.takeTensor(channels: 48, pixels: 21)
