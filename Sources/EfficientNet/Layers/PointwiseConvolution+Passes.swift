@@ -218,7 +218,7 @@ extension PointwiseConvolution {
         let units = tiles.count * groups
         // A worker's neighbouring units are of one tile where all weights stay in its cache, so that it reads few pixels
         // that another worker has made, and of one group of blocks where they do not.
-        let areTilesOutermost = weightCount * precision.size <= Self.keptWeightBytes
+        let areTilesOutermost = weightCount * precision.size <= MatrixProduct.keptWeightBytes
         func place(_ unit: Int) -> (tile: Int, group: Int) {
             areTilesOutermost
                 ? (unit / groups, unit % groups) : (unit % tiles.count, unit / tiles.count)
@@ -243,9 +243,6 @@ extension PointwiseConvolution {
                 UpcomingBlocks(upcoming), worker)
         }
     }
-
-    /// Bytes of weights that stay in a second-level cache beside the pixels that they are multiplied with.
-    private static var keptWeightBytes: Int { 1 << 20 }
 
     /// Weight gradients summed over all pixels at once, a block of the matrix a unit.
     private func wholeGradientPass(

@@ -93,6 +93,9 @@ package enum MatrixProduct {
         return precision == .float32 ? tileRows : 2 * tileRows
     }
 
+    /// Bytes of weights that stay in the second-level cache beside a tile of activations.
+    package static var keptWeightBytes: Int { 5 << 18 }
+
     /// Pixels of a register tile at its best: seven by three panels fill the registers of AVX-512, six by one
     /// those of AVX2.
     static let tileRows = InstructionSet.vectorRegisters >= 32 ? 7 : 6
@@ -124,9 +127,6 @@ struct PanelSource<Operand: ProductOperand> {
             weights: weights + panel &* panelStride, panelStride: panelStride)
     }
 
-    /// Bytes of weights that stay in the second-level cache beside a tile of activations.
-    private static var keptBytes: Int { 5 << 18 }
-
     /// What to ask for during the product with some panels, the first of which begins at `weights`: their share of what
     /// is upcoming, and where all `count` panels are more than stays in the cache from one product to the next, the
     /// panels after them.
@@ -135,7 +135,7 @@ struct PanelSource<Operand: ProductOperand> {
     ) -> UpcomingLines {
         let panelBytes = panelStride * MemoryLayout<Operand>.size
         var next = LineRun.empty
-        if count * panelBytes > Self.keptBytes, panels.upperBound < count {
+        if count * panelBytes > MatrixProduct.keptWeightBytes, panels.upperBound < count {
             let nextCount = min(panels.count, count - panels.upperBound)
             next = LineRun(
                 weights + panels.count * panelStride, count: nextCount * panelBytes / LineRun.lineSize)
