@@ -48,6 +48,17 @@ static inline __attribute__((always_inline)) float_vector vector_maximum(float_v
     return __builtin_elementwise_max(a, b);
 }
 
+/// Each value, no further from zero than `most`.
+static inline __attribute__((always_inline)) float_vector vector_limit_magnitude(float_vector x, float most) {
+    float_vector limit = (float_vector){0} + most;
+#if defined(__AVX512DQ__)
+    // The operand of the smaller magnitude (binary 10) with the sign of the first (00), rounding as is (4).
+    return __builtin_ia32_rangeps512_mask(x, limit, 2, x, (unsigned short)-1, 4);
+#else
+    return vector_minimum(vector_maximum(x, -limit), limit);
+#endif
+}
+
 /// 1 / x, to within two units in the last place: the processor's estimate and one step of Newton's method
 /// take a fraction of a division's time.
 static inline __attribute__((always_inline)) float_vector vector_reciprocal(float_vector x) {

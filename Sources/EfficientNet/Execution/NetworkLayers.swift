@@ -70,6 +70,7 @@ struct NetworkLayers {
             gatedGradient: tensor(isTrained ? needs.gatedGradientCount : 0),
             expandedGradient: tensor(isTrained ? needs.expandedCount : 0),
             blockGradients: (0..<2).map { _ in tensor(isTrained ? needs.blockCount : 0) },
+            secondSums: tensor(needs.secondSumCount),
             partials: arena.take(needs.partialCount), partialCount: needs.partialCount,
             lanes: arena.take(isTrained ? needs.laneCount : 0),
             depthwiseLanes: arena.take(isTrained ? needs.depthwiseLaneCount : 0),

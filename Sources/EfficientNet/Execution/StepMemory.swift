@@ -9,6 +9,8 @@ struct StepMemory {
     let expandedGradient: BlockedTensor
     /// Gradients with respect to block inputs and outputs, in turn.
     let blockGradients: [BlockedTensor]
+    /// What the second half of a projection's channels adds to its output, where few pixels are multiplied.
+    let secondSums: BlockedTensor
     /// Partial batch-norm statistics of one layer.
     let partials: UnsafeMutablePointer<Float>
     let partialCount: Int
@@ -53,6 +55,7 @@ struct StepMemoryNeeds {
     var gatedGradientCount = 0
     var expandedCount = 0
     var blockCount = 0
+    var secondSumCount = 0
     var partialCount = 0
     var laneCount = 0
     var depthwiseLaneCount = 0

@@ -54,12 +54,14 @@ struct LayerBuilder {
     /// - Parameters:
     ///   - precision: of the operands.
     ///   - isTurned: whether the backward pass needs the weights the other way round.
+    ///   - isHalved: whether long sums are taken in two halves; the output is to be float32.
     func pointwise(
-        _ name: String, inputs: Int, outputs: Int, precision: Precision = .float32, isTurned: Bool = true
+        _ name: String, inputs: Int, outputs: Int, precision: Precision = .float32, isTurned: Bool = true,
+        isHalved: Bool = false
     ) -> PointwiseConvolution {
         PointwiseConvolution(
             name, inputs: inputs, outputs: outputs, store: store, arena: arena, precision: precision,
-            isTrained: isTrained && isTurned, backend: backend)
+            isTrained: isTrained && isTurned, isHalved: isHalved, backend: backend)
     }
 
     /// A tensor of the batch that outlives its pass.

@@ -32,27 +32,39 @@ struct MadeOperand {
         make = nil
     }
 
-    /// Makes a tile, and says where.
-    func made(_ pixels: Range<Int>, _ scratch: BlockedTensor) -> BlockedTensor {
-        guard let make else { return whole(pixels) }
+    /// Whether it is there already.
+    var isThere: Bool { make == nil }
+
+    /// Makes all blocks of a tile, or some, and says where they are.
+    func made(_ pixels: Range<Int>, blocks: Range<Int>? = nil, _ scratch: BlockedTensor) -> BlockedTensor {
+        let blocks = blocks ?? 0..<values.blocks
+        guard let make else { return whole(pixels).blocks(blocks) }
         let target = isKept ? whole(pixels) : scratch
-        make(pixels, 0..<values.blocks, target)
-        return target
+        make(pixels, blocks, target)
+        return target.blocks(blocks)
     }
 
-    /// What making or reading a tile will read.
-    func upcoming(_ pixels: Range<Int>) -> [UpcomingBlocks.Part] {
-        sources.map { UpcomingBlocks.Part($0.from(pixel: pixels.lowerBound), rows: pixels.count) }
+    /// What making or reading all blocks of a tile, or some, will read.
+    func upcoming(_ pixels: Range<Int>, blocks: Range<Int>? = nil) -> [UpcomingBlocks.Part] {
+        sources.map { source in
+            let source = source.from(pixel: pixels.lowerBound)
+            return UpcomingBlocks.Part(blocks.map(source.blocks) ?? source, rows: pixels.count)
+        }
     }
 
     /// Passes that make the whole operand.
     func makingPasses(_ kind: OperationKind, _ tiles: PixelTiles) -> [Pass] {
         guard let make else { return [] }
         let (operand, blocks, width) = (self, values.blocks, Self.blocksPerUnit)
+        let groups = (blocks + width - 1) / width
         return [
-            Pass(kind, units: tiles.count * ((blocks + width - 1) / width)) { unit, _ in
-                let pixels = tiles.range(unit % tiles.count)
-                let first = unit / tiles.count * width
+            Pass(kind, units: tiles.count * groups) { unit, _ in
+                // As the depthwise convolution beside it is dealt out, see `ImageGroups`.
+                let (tile, group) =
+                    tiles.areEnough
+                    ? (unit / groups, unit % groups) : (unit % tiles.count, unit / tiles.count)
+                let pixels = tiles.range(tile)
+                let first = group * width
                 make(pixels, first..<min(blocks, first + width), operand.whole(pixels))
             }
         ]
@@ -71,11 +83,13 @@ struct MadeOperand {
 typealias GradientFinisher = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ near: BlockedTensor) -> Void
 
 extension PointwiseConvolution {
-    /// Floats of scratch that the passes of a layer need: a tile of both operands and the near tile, or the blocks of a
+    /// Floats of scratch that the passes of a layer need: a tile of both operands and the near tile, an
+    /// input gradient's or the second sums', or the blocks of a
     /// unit of `wholeGradientPass` in groups.
     func scratchCount(_ tiles: PixelTiles) -> Int {
         let near = BlockedTensor.floats(
-            channels: Self.nearBlocks * vectorWidth, pixels: tiles.capacity, precision: .float32)
+            channels: (parts.count > 1 ? max(outputBlocks, Self.nearBlocks) : Self.nearBlocks) * vectorWidth,
+            pixels: tiles.capacity, precision: .float32)
         let tile = operandFloats(tiles) + near
         // A batch that is summed in lanes when it is full may be summed whole when it is not.
         let pixels = min(tiles.pixels, mostPixelsOfWholeSums)
@@ -87,9 +101,16 @@ extension PointwiseConvolution {
         return max(tile, groups)
     }
 
+    /// Floats that the second halves of sums need in any batch of up to so many images.
+    func secondSumCount(upTo images: Int, _ tiles: (_ images: Int) -> PixelTiles) -> Int {
+        (1...max(1, images)).last { mayTakePartsApart(tiles($0)) }.map {
+            BlockedTensor.floats(channels: outputs, pixels: tiles($0).pixels, precision: .float32)
+        } ?? 0
+    }
+
     /// Whether some pass over so many tiles needs an operand of the whole batch, not only a tile of it.
     func needsWholeOperands(_ tiles: PixelTiles) -> Bool {
-        !tiles.areEnough || prefersWholeSums(pixels: tiles.pixels)
+        !tiles.areEnough || mayTakePartsApart(tiles) || prefersWholeSums(pixels: tiles.pixels)
     }
 
     /// Floats of a tile of both operands.
@@ -106,17 +127,39 @@ extension PointwiseConvolution {
     /// Input blocks of a unit of `wholeGradientPass`.
     private static var gradientBlocks: Int { 4 }
 
-    /// Into how many runs of neighbouring tiles a forward product is cut: few enough that a worker knows which tile
-    /// comes next, enough that all workers end together.
-    private static func runs(_ tiles: PixelTiles) -> Int {
-        min(4, max(1, tiles.count / (4 * PixelTiles.enough))) * PixelTiles.enough
+    /// Into how many runs of neighbouring tiles a forward product is cut: each costs a little, but a worker that is slower
+    /// than the others should have several, so that they can help.
+    private static func runs(_ tiles: PixelTiles, workers: Int) -> Int {
+        min(tiles.count, max(PixelTiles.enough, 4 * workers))
     }
 
-    /// The most output blocks of one unit where products are cut along the channels: as many as keep the micro-kernel at its
-    /// widest, twice over where enough units are left.
-    private static func blocksPerUnit(_ tiles: PixelTiles, blocks: Int) -> Int {
-        tiles.count * ((blocks + 5) / 6) >= PixelTiles.enough ? 6 : 3
+    /// Whether a forward product takes the parts of its sums apart: too few tiles for the workers to help one another.
+    private func takesPartsApart(_ tiles: PixelTiles, workers: Int) -> Bool {
+        parts.count > 1 && tiles.count < 2 * min(workers, PixelTiles.enough)
     }
+
+    /// The same for as many workers as there may be.
+    private func mayTakePartsApart(_ tiles: PixelTiles) -> Bool {
+        takesPartsApart(tiles, workers: PixelTiles.enough)
+    }
+
+    /// Whether a forward product is cut into tiles, whose input is made by who multiplies it. Sums of a tile are the same
+    /// however the others are dealt out, so that it may depend on the number of workers.
+    private func isCutIntoTiles(_ tiles: PixelTiles, workers: Int) -> Bool {
+        tiles.areEnough || tiles.count % workers == 0 && keepsWeights
+    }
+
+    /// Whether all weights stay in a worker's cache.
+    private var keepsWeights: Bool { weightCount * precision.size <= MatrixProduct.keptWeightBytes }
+
+    /// Output blocks of one unit at most where products are cut along the channels: as many as keep the micro-kernel at
+    /// its widest, twice over where enough units are left.
+    private static func blocksPerUnit(_ tiles: PixelTiles, blocks: Int) -> Int {
+        tiles.count * ((blocks + 2 * narrowUnit - 1) / (2 * narrowUnit)) >= PixelTiles.enough
+            ? 2 * narrowUnit : narrowUnit
+    }
+
+    private static var narrowUnit: Int { 3 }
 
     /// Passes of a forward product.
     ///
@@ -135,32 +178,80 @@ extension PointwiseConvolution {
             _ worker: Int
         ) {
             let pixels = tiles.range(tile)
+            let near = memory.scratchTile(
+                of: worker, offset: layer.operandFloats(tiles), blocks: layer.outputBlocks, rows: tiles.rows,
+                precision: .float32)
             layer.forward(
                 operand, into: output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
-                streams: streams, upcoming: upcoming, statistics: statistics.map { ($0, slot: tile) }
+                near: near, streams: streams, upcoming: upcoming,
+                statistics: statistics.map { ($0, slot: tile) }
             ) { finish?(pixels, $0) }
         }
-        // Few pixels with many channels are cut along the channels instead.
-        if tiles.areEnough {
-            let runs = Self.runs(tiles)
+        if takesPartsApart(tiles, workers: memory.workers) {
+            return input.makingPasses(kind, tiles)
+                + partPasses(
+                    kind, input: input.values, output: output, tiles: tiles, memory: memory,
+                    statistics: statistics, finish: finish)
+        }
+        if isCutIntoTiles(tiles, workers: memory.workers) {
+            let runs = Self.runs(tiles, workers: memory.workers)
             return [
                 Pass(kind, units: runs) { run, worker in
-                    let range = tiles.run(run, of: runs)
                     let scratch = memory.scratchTile(
                         of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
-                    for tile in range {
+                    for tile in tiles.run(run, of: runs) {
                         product(
                             tile, input.made(tiles.range(tile), scratch), 0..<layer.outputBlocks,
-                            Self.upcoming([input], tile + 1, in: range, tiles), worker)
+                            tile + 1 < tiles.count
+                                ? UpcomingBlocks(input.upcoming(tiles.range(tile + 1))) : nil, worker)
                     }
                 }
             ]
         }
+        // Few pixels with many channels are cut along the channels instead.
         return input.makingPasses(kind, tiles) + [
             channelPass(
                 kind, tiles, blocks: outputBlocks, memory, operand: input.values, panels: forwardPanels,
                 product)
         ]
+    }
+
+    /// Passes of a forward product of an operand that is there as a whole: the parts of the sums apart, so that half of the
+    /// workers begin with half of the channels, which they have made themselves where there is one tile; then their sums.
+    private func partPasses(
+        _ kind: OperationKind, input: BlockedTensor, output: BlockedTensor, tiles: PixelTiles,
+        memory: StepMemory, statistics: PartialSums?,
+        finish: ((_ pixels: Range<Int>, _ blocks: Range<Int>) -> Void)?
+    ) -> [Pass] {
+        let layer = self
+        let second = memory.secondSums.reshaped(channels: outputs, pixels: tiles.pixels)
+        let groups = ChannelGroups(blocks: outputBlocks, most: Self.narrowUnit)
+        let sumUnits = tiles.count * groups.count
+        let units = parts.count * sumUnits
+        func place(_ unit: Int) -> (tile: Int, blocks: Range<Int>) {
+            (unit % sumUnits / groups.count, groups.range(unit % groups.count))
+        }
+        let products = Pass(kind, units: units) { unit, _ in
+            let (tile, blocks) = place(unit)
+            let pixels = tiles.range(tile)
+            let next = min(unit + 1, units - 1)
+            let upcoming = layer.forwardPanels(place(next).blocks, part: layer.parts[next / sumUnits])
+            let target = unit < sumUnits ? output : second
+            layer.forward(
+                input.from(pixel: pixels.lowerBound), part: layer.parts[unit / sumUnits], only: blocks,
+                into: target.from(pixel: pixels.lowerBound).blocks(blocks), rows: pixels.count,
+                upcoming: UpcomingBlocks([upcoming]))
+        }
+        let sums = Pass(kind, units: sumUnits) { unit, _ in
+            let (tile, blocks) = place(unit)
+            let pixels = tiles.range(tile)
+            layer.add(
+                second.from(pixel: pixels.lowerBound).blocks(blocks),
+                to: output.from(pixel: pixels.lowerBound).blocks(blocks), rows: pixels.count,
+                statistics.map { ($0, slot: tile) }, blocks: blocks
+            ) { finish?(pixels, $0) }
+        }
+        return [products, sums]
     }
 
     /// Passes of a backward product: from the output gradient to the gradients of input and weights.
@@ -213,19 +304,14 @@ extension PointwiseConvolution {
         panels: @escaping (Range<Int>) -> UpcomingBlocks.Part,
         _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
     ) -> Pass {
-        let width = Self.blocksPerUnit(tiles, blocks: blocks)
-        let groups = (blocks + width - 1) / width
-        let units = tiles.count * groups
+        let groups = ChannelGroups(blocks: blocks, most: Self.blocksPerUnit(tiles, blocks: blocks))
+        let units = tiles.count * groups.count
         // A worker's neighbouring units are of one tile where all weights stay in its cache, so that it reads few pixels
         // that another worker has made, and of one group of blocks where they do not.
-        let areTilesOutermost = weightCount * precision.size <= MatrixProduct.keptWeightBytes
+        let areTilesOutermost = keepsWeights
         func place(_ unit: Int) -> (tile: Int, group: Int) {
             areTilesOutermost
-                ? (unit / groups, unit % groups) : (unit % tiles.count, unit / tiles.count)
-        }
-        // Groups of one size or the next: a last block by itself would leave most of the register tile empty.
-        func range(_ group: Int) -> Range<Int> {
-            (group * blocks / groups)..<((group + 1) * blocks / groups)
+                ? (unit / groups.count, unit % groups.count) : (unit % tiles.count, unit / tiles.count)
         }
         return Pass(kind, units: units) { unit, worker in
             let (tile, group) = place(unit)
@@ -236,10 +322,10 @@ extension PointwiseConvolution {
                     let pixels = tiles.range(next.tile)
                     upcoming.append(.init(operand.from(pixel: pixels.lowerBound), rows: pixels.count))
                 }
-                if next.group != group { upcoming.append(panels(range(next.group))) }
+                if next.group != group { upcoming.append(panels(groups.range(next.group))) }
             }
             product(
-                tile, operand.from(pixel: tiles.range(tile).lowerBound), range(group),
+                tile, operand.from(pixel: tiles.range(tile).lowerBound), groups.range(group),
                 UpcomingBlocks(upcoming), worker)
         }
     }
@@ -283,15 +369,6 @@ extension PointwiseConvolution {
         }
     }
 
-    /// What the operands of a tile will be made from, if it is one of the run that a worker takes.
-    private static func upcoming(
-        _ operands: [MadeOperand], _ tile: Int, in run: Range<Int>, _ tiles: PixelTiles
-    ) -> UpcomingBlocks? {
-        guard run.contains(tile) else { return nil }
-        let pixels = tiles.range(tile)
-        return UpcomingBlocks(operands.flatMap { $0.upcoming(pixels) })
-    }
-
     /// Operands, input gradient and weight gradient of one tile after another, a run of tiles a lane; then
     /// the lanes are added in order.
     private func lanePasses(
@@ -301,7 +378,9 @@ extension PointwiseConvolution {
     ) -> [Pass] {
         let layer = self
         let lanes = min(layer.lanes(pixels: tiles.pixels), tiles.count)
-        let work = Pass(kind, units: lanes) { lane, worker in
+        let groups = laneGroups(lanes, input, workers: memory.workers)
+        let work = Pass(kind, units: lanes * groups.count) { unit, worker in
+            let (lane, blocks) = (unit / groups.count, groups.range(unit % groups.count))
             let range = tiles.run(lane, of: lanes)
             let inputTile = memory.scratchTile(
                 of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
@@ -312,14 +391,19 @@ extension PointwiseConvolution {
                 precision: layer.precision)
             for tile in range {
                 let pixels = tiles.range(tile)
-                let madeInput = input.made(pixels, inputTile)
+                let madeInput = input.made(pixels, blocks: blocks, inputTile)
                 let madeGradient = outputGradient.made(pixels, gradientTile)
-                let upcoming = Self.upcoming([input, outputGradient], tile + 1, in: range, tiles)
-                product(
-                    tile, madeGradient, 0..<layer.inputBlocks, upcoming?.share(0..<1, of: 2), worker)
+                var upcoming: UpcomingBlocks?
+                if range.contains(tile + 1) {
+                    let next = tiles.range(tile + 1)
+                    upcoming = UpcomingBlocks(
+                        input.upcoming(next, blocks: blocks) + outputGradient.upcoming(next))
+                }
+                product(tile, madeGradient, blocks, upcoming?.share(0..<1, of: 2), worker)
                 layer.weightGradient(
                     input: PixelGroups.grouped(madeInput, rows: pixels.count, in: inputTile),
-                    outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
+                    firstInputBlock: blocks.lowerBound, outputGradient: madeGradient,
+                    outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
                     into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound,
                     upcoming: upcoming?.share(1..<2, of: 2))
             }
@@ -327,5 +411,12 @@ extension PointwiseConvolution {
         return [
             work, LaneReduction.pass(memory.lanes, lanes: lanes, count: weightCount, into: gradient),
         ]
+    }
+
+    /// The input blocks of the units of a lane: all, or half where workers have a lane each and could not help one another.
+    /// Both halves need the output gradient, so that only wide inputs that are made themselves are cut.
+    private func laneGroups(_ lanes: Int, _ input: MadeOperand, workers: Int) -> ChannelGroups {
+        let isCut = lanes < 2 * workers && lanes >= workers && !input.isThere && inputs > 2 * outputs
+        return ChannelGroups(blocks: inputBlocks, most: isCut ? (inputBlocks + 1) / 2 : inputBlocks)
     }
 }

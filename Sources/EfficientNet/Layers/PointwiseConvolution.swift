@@ -12,15 +12,22 @@ struct PointwiseConvolution {
     private let transposed: StoredPointer
     let precision: Precision
     let backend: MatrixBackend
+    /// The inputs that a forward product sums one after another; the sums of two parts are added then.
+    ///
+    /// Halves let each of two workers begin with what it has made itself where there are few pixels. All batches are summed
+    /// so, because the order decides the last bits.
+    let parts: [Range<Int>]
 
     init(
         _ name: String, inputs: Int, outputs: Int, store: ParameterStore, arena: Arena,
-        precision: Precision, isTrained: Bool, backend: MatrixBackend
+        precision: Precision, isTrained: Bool, isHalved: Bool, backend: MatrixBackend
     ) {
         self.precision = precision
         self.backend = backend
         self.inputs = inputs
         self.outputs = outputs
+        let half = paddedToVector(inputs / 2)
+        parts = isHalved && inputs > Self.mostOfOneSum ? [0..<half, half..<inputs] : [0..<inputs]
         let pointers = store.pointers(name + ".weight")
         parameters = pointers.values
         gradient = pointers.gradient
@@ -39,46 +46,90 @@ struct PointwiseConvolution {
 
     /// The panels of some output blocks, as the forward product reads them.
     func forwardPanels(_ blocks: Range<Int>) -> UpcomingBlocks.Part {
-        panels(weights, blocks, rows: paddedToVector(inputs))
+        forwardPanels(blocks, part: 0..<inputs)
+    }
+
+    /// The same for some inputs.
+    func forwardPanels(_ blocks: Range<Int>, part: Range<Int>) -> UpcomingBlocks.Part {
+        panels(weights, blocks, inputs: part, stride: panelStride)
     }
 
     /// The panels of some input blocks, as the backward product reads them.
     func backwardPanels(_ blocks: Range<Int>) -> UpcomingBlocks.Part {
-        panels(transposed, blocks, rows: paddedToVector(outputs))
+        panels(transposed, blocks, inputs: 0..<outputs, stride: transposedStride)
     }
 
-    private func panels(_ weights: StoredPointer, _ blocks: Range<Int>, rows: Int) -> UpcomingBlocks.Part {
-        let stride = rows * vectorWidth
+    private func panels(
+        _ weights: StoredPointer, _ blocks: Range<Int>, inputs: Range<Int>, stride: Int
+    ) -> UpcomingBlocks.Part {
+        let first = blocks.lowerBound * stride + inputs.lowerBound * vectorWidth
         let panels = BlockedTensor(
-            address: (weights + blocks.lowerBound * stride).address, precision: precision,
-            blocks: blocks.count, stride: stride)
-        return UpcomingBlocks.Part(panels, rows: rows)
+            address: (weights + first).address, precision: precision, blocks: blocks.count, stride: stride)
+        return UpcomingBlocks.Part(panels, rows: inputs.count)
     }
 
     // MARK: Tiles
 
     /// output = input · weights for the output blocks of a range and `rows` pixels from the tensors' first.
+    ///
+    /// - Parameter near: a tile for the second of two parts of the sums, if there are two.
     func forward(
         _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int,
-        streams: Bool = false, upcoming: UpcomingBlocks? = nil,
+        near: BlockedTensor? = nil, streams: Bool = false, upcoming: UpcomingBlocks? = nil,
         statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
+        guard parts.count > 1, let near else {
+            forward(
+                input, only: blocks, into: output.blocks(blocks), rows: rows, streams: streams,
+                upcoming: upcoming, statistics: statistics, finish: finish)
+            return
+        }
+        let target = output.blocks(blocks)
+        let second = near.blocks(0..<blocks.count)
         forward(
-            input, only: blocks, into: output.blocks(blocks), rows: rows, streams: streams,
-            upcoming: upcoming, statistics: statistics, finish: finish)
+            input, part: parts[0], only: blocks, into: target, rows: rows,
+            upcoming: upcoming?.share(0..<1, of: 2))
+        forward(
+            input, part: parts[1], only: blocks, into: second, rows: rows,
+            upcoming: upcoming?.share(1..<2, of: 2))
+        add(second, to: target, rows: rows, statistics, blocks: blocks, finish)
     }
 
-    /// The same where the target has these blocks alone.
+    /// The same where the target has these blocks alone, and sums have one part.
     func forward(
         _ input: BlockedTensor, only blocks: Range<Int>, into target: BlockedTensor, rows: Int,
         streams: Bool = false, upcoming: UpcomingBlocks? = nil,
         statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
+        forward(
+            input, part: 0..<inputs, only: blocks, into: target, rows: rows, streams: streams,
+            upcoming: upcoming, statistics: statistics, finish: finish)
+    }
+
+    /// What some inputs have in the sums.
+    func forward(
+        _ input: BlockedTensor, part: Range<Int>, only blocks: Range<Int>, into target: BlockedTensor,
+        rows: Int, streams: Bool = false, upcoming: UpcomingBlocks? = nil,
+        statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
+    ) {
         MatrixProduct.multiply(
-            input, rows: rows, depth: inputs, weights: weights + blocks.lowerBound * panelStride,
+            input.blocks((part.lowerBound / vectorWidth)..<input.blocks), rows: rows, depth: part.count,
+            weights: weights + (blocks.lowerBound * panelStride + part.lowerBound * vectorWidth),
             panelStride: panelStride, into: target, backend: backend, streams: streams, upcoming: upcoming,
             statistics: statistics.map { TileStatistics($0.0, slot: $0.slot, block: blocks.lowerBound) }
         ) { finish(($0.lowerBound + blocks.lowerBound)..<($0.upperBound + blocks.lowerBound)) }
+    }
+
+    /// Adds the second part of the sums of some blocks to the first.
+    func add(
+        _ second: BlockedTensor, to target: BlockedTensor, rows: Int,
+        _ statistics: (PartialSums, slot: Int)?, blocks: Range<Int>, _ finish: (Range<Int>) -> Void
+    ) {
+        DenseLayer.add(target, second, into: target, rows: rows, streams: false)
+        statistics.map {
+            TileStatistics($0.0, slot: $0.slot, block: blocks.lowerBound).gather(from: target, rows: rows)
+        }
+        finish(blocks)
     }
 
     /// input gradient = output gradient · weightsᵀ, likewise.
@@ -136,6 +187,9 @@ struct PointwiseConvolution {
         let affordable = pixels * (inputs + outputs) / (8 * weightCount)
         return min(Self.mostLanes, max(Self.leastLanes, affordable / Self.leastLanes * Self.leastLanes))
     }
+
+    /// Inputs of a sum that is not halved.
+    private static let mostOfOneSum = 768
 
     static let leastLanes = 16
     static let mostLanes = 48

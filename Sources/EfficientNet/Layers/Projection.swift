@@ -20,7 +20,7 @@ struct Projection {
         self.blockIndex = blockIndex
         convolution = builder.pointwise(
             names.projectWeight, inputs: block.expandedChannels, outputs: block.outputChannels,
-            precision: builder.precision)
+            precision: builder.precision, isHalved: true)
         layer = builder.norm(names.projectNorm, channels: block.outputChannels)
         self.depthwise = depthwise
         self.gate = gate
@@ -43,6 +43,8 @@ struct Projection {
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * slots)
         needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
+        needs.secondSumCount = max(
+            needs.secondSumCount, convolution.secondSumCount(upTo: batchSize, self.tiles))
         needs.gatedCount = max(needs.gatedCount, gatedCount(upTo: batchSize))
         needs.gatedGradientCount = max(
             needs.gatedGradientCount,

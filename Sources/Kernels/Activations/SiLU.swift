@@ -1,7 +1,7 @@
 /// The logistic function, 1 / (1 + e⁻ˣ).
 @inline(__always)
 func sigmoid(_ x: Vector) -> Vector {
-    (Vector(repeating: 1) + exponentialOfNegative(x)).reciprocal
+    onePlusExponentialOfNegative(x).reciprocal
 }
 
 /// SiLU (Swish): x · sigmoid(x). Source: Ramachandran, Zoph, Le, "Searching for Activation Functions", 2017.

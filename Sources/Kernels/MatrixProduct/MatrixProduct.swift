@@ -136,9 +136,11 @@ struct PanelSource<Operand: ProductOperand> {
         let panelBytes = panelStride * MemoryLayout<Operand>.size
         var next = LineRun.empty
         if count * panelBytes > MatrixProduct.keptWeightBytes, panels.upperBound < count {
-            let nextCount = min(panels.count, count - panels.upperBound)
+            let lines = depth * vectorWidth * MemoryLayout<Operand>.size / LineRun.lineSize
             next = LineRun(
-                weights + panels.count * panelStride, count: nextCount * panelBytes / LineRun.lineSize)
+                weights + panels.count * panelStride,
+                count: min(panels.count, count - panels.upperBound) * lines, leftOfBlock: lines,
+                linesPerBlock: lines, blockBytes: panelBytes)
         }
         let tiles = (rows + tileRows - 1) / tileRows
         let steps = tiles * ((depth + vectorWidth - 1) / vectorWidth)

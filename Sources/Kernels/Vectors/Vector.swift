@@ -45,6 +45,12 @@ extension SIMD16<Float> {
         vector_square_root(self)
     }
 
+    /// Each value, no further from zero than `magnitude`, which is positive.
+    @inline(__always)
+    func limited(toMagnitude magnitude: Float) -> Vector {
+        vector_limit_magnitude(self, magnitude)
+    }
+
     /// Each value, no lower than `low` and no higher than `high`.
     @inline(__always)
     func limited(from low: Float, to high: Float) -> Vector {

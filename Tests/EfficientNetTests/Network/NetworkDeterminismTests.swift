@@ -5,8 +5,10 @@ import Testing
 @Suite("The same bits from any number of threads")
 struct NetworkDeterminismTests {
     /// Everything that five steps leave: losses, logits, parameters, statistics, optimiser state.
-    private func trace(threads: Int, _ precision: Precision) throws -> [Float] {
-        let problem = try NetworkProblem(.familyLike, imageSize: 64, count: 5)
+    private func trace(
+        _ specification: ModelSpecification, imageSize: Int, threads: Int, _ precision: Precision
+    ) throws -> [Float] {
+        let problem = try NetworkProblem(specification, imageSize: imageSize, count: 5)
         let network = try problem.network(threads: threads, precision: precision)
         var trace: [Float] = []
         for step in 1...5 {
@@ -28,9 +30,11 @@ struct NetworkDeterminismTests {
         "Training with AdamW, stochastic depth and dropout, then inference", arguments: [2, 3, 16],
         Precision.allCases)
     func threads(threads: Int, precision: Precision) throws {
-        let single = try trace(threads: 1, precision)
-        let several = try trace(threads: threads, precision)
-        #expect(single.map(\.bitPattern) == several.map(\.bitPattern))
-        #expect(single.allSatisfy { $0.isFinite })
+        for (specification, imageSize) in [(ModelSpecification.familyLike, 64), (.wide, 32)] {
+            let single = try trace(specification, imageSize: imageSize, threads: 1, precision)
+            let several = try trace(specification, imageSize: imageSize, threads: threads, precision)
+            #expect(single.map(\.bitPattern) == several.map(\.bitPattern))
+            #expect(single.allSatisfy { $0.isFinite })
+        }
     }
 }

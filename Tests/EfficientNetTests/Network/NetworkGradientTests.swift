@@ -40,7 +40,7 @@ struct NetworkGradientTests {
         "Whole small networks, down to maps of one pixel and of three by three, and of odd sizes",
         arguments: [
             (ModelSpecification.familyLike, 32), (.paperLike, 32), (.deep, 32), (.deep, 96),
-            (.mobileLike, 32), (.familyLike, 37), (.deep, 76), (.mobileLike, 45),
+            (.mobileLike, 32), (.wide, 32), (.familyLike, 37), (.deep, 76), (.mobileLike, 45),
         ], MatrixBackend.allCases)
     func wholeNetwork(
         shape: (specification: ModelSpecification, imageSize: Int), backend: MatrixBackend

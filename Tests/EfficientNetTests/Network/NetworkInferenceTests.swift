@@ -7,7 +7,7 @@ import Testing
 struct NetworkInferenceTests {
     @Test(
         "Logits by the running statistics, on a network for inference and on one for training",
-        arguments: [ModelSpecification.familyLike, .paperLike], [Network.Use.inference, .training])
+        arguments: [ModelSpecification.familyLike, .paperLike, .wide], [Network.Use.inference, .training])
     func logits(specification: ModelSpecification, use: Network.Use) throws {
         let problem = try NetworkProblem(specification)
         let network = try problem.network(use: use)
@@ -27,22 +27,26 @@ struct NetworkInferenceTests {
     }
 
     /// OpenBLAS, where a build prefers it, picks its kernels by the number of pixels.
-    @Test("An image's logits do not depend on its batch, by the engine's own products")
-    func batchIndependence() throws {
-        let problem = try NetworkProblem(.familyLike, count: 3)
-        let network = try problem.network(use: .inference, batchSize: 8, backend: .own)
+    @Test(
+        "An image's logits do not depend on its batch, by the engine's own products",
+        arguments: [ModelSpecification.familyLike, .wide])
+    func batchIndependence(specification: ModelSpecification) throws {
+        let problem = try NetworkProblem(specification, count: 20)
+        let network = try problem.network(use: .inference, batchSize: 24, backend: .own)
         problem.infer(network)
         let together = problem.logits(network)
-        let alone = try NetworkProblem(.familyLike, count: 1)
+        let alone = try NetworkProblem(specification, count: 1)
         alone.infer(network)
         #expect(alone.logits(network) == Array(together.prefix(problem.specification.classCount)))
     }
 
-    /// Few workers expand and convolve a few channels at a time; for many there would be too few such units, and they
-    /// take the two one after another.
-    @Test("Any number of threads gives the same bits", arguments: Precision.allCases)
-    func threadIndependence(precision: Precision) throws {
-        let problem = try NetworkProblem(.familyLike, count: 3)
+    /// Few workers expand and convolve a few channels at a time, for many there would be too few such units, and they
+    /// take the two one after another; how projections are dealt out depends on how many workers there are, too.
+    @Test(
+        "Any number of threads gives the same bits", arguments: [ModelSpecification.familyLike, .wide],
+        Precision.allCases)
+    func threadIndependence(specification: ModelSpecification, precision: Precision) throws {
+        let problem = try NetworkProblem(specification, count: 20)
         func logits(threads: Int) throws -> [Double] {
             let network = try problem.network(
                 use: .inference, threads: threads, precision: precision, backend: .own)
@@ -50,7 +54,7 @@ struct NetworkInferenceTests {
             return problem.logits(network)
         }
         let one = try logits(threads: 1)
-        for threads in [2, 3, 40] {
+        for threads in [2, 3, 16, 40] {
             #expect(try logits(threads: threads) == one)
         }
     }

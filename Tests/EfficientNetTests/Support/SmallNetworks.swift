@@ -46,6 +46,10 @@ extension ModelSpecification {
     static let deep = small(
         "deep", stages: [(3, 2, 1, 16, 1), (5, 2, 2, 16, 1), (3, 2, 2, 16, 1), (5, 2, 2, 24, 2)])
 
+    /// Projections of more channels than one sum takes: 816 and 864, few pixels and many.
+    static let wide = small(
+        "wide", stages: [(3, 1, 1, 136, 1), (3, 2, 6, 144, 2)])
+
     /// As MobileNetV2 begins: ReLU6, no squeeze-and-excitation.
     static let mobileLike = small(
         "like MobileNetV2", stages: [(3, 1, 1, 12, 1), (3, 2, 6, 16, 2), (3, 2, 6, 20, 3)],
