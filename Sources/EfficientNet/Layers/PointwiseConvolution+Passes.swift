@@ -1,91 +1,12 @@
 import Kernels
 
-/// Makes some blocks of an operand of a product for a range of the batch's pixels; the target's pixel 0 is the first
-/// of them.
-typealias OperandMaker = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ target: BlockedTensor) -> Void
-
-/// An operand of a product: there already, or made tile by tile just before it is used.
-struct MadeOperand {
-    /// Memory for the whole batch.
-    let values: BlockedTensor
-    /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
-    /// at once.
-    let isKept: Bool
-    /// What it is made from: the same pixels of other tensors.
-    private let sources: [BlockedTensor]
-    private let make: OperandMaker?
-
-    init(
-        values: BlockedTensor, isKept: Bool, from sources: [BlockedTensor] = [], make: @escaping OperandMaker
-    ) {
-        self.values = values
-        self.isKept = isKept
-        self.sources = sources
-        self.make = make
-    }
-
-    /// An operand that is there.
-    init(values: BlockedTensor) {
-        self.values = values
-        isKept = true
-        sources = [values]
-        make = nil
-    }
-
-    /// Whether it is there already.
-    var isThere: Bool { make == nil }
-
-    /// Makes all blocks of a tile, or some, and says where they are.
-    func made(_ pixels: Range<Int>, blocks: Range<Int>? = nil, _ scratch: BlockedTensor) -> BlockedTensor {
-        let blocks = blocks ?? 0..<values.blocks
-        guard let make else { return whole(pixels).blocks(blocks) }
-        let target = isKept ? whole(pixels) : scratch
-        make(pixels, blocks, target)
-        return target.blocks(blocks)
-    }
-
-    /// What making or reading all blocks of a tile, or some, will read.
-    func upcoming(_ pixels: Range<Int>, blocks: Range<Int>? = nil) -> [UpcomingBlocks.Part] {
-        sources.map { source in
-            let source = source.from(pixel: pixels.lowerBound)
-            return UpcomingBlocks.Part(blocks.map(source.blocks) ?? source, rows: pixels.count)
-        }
-    }
-
-    /// Passes that make the whole operand.
-    func makingPasses(_ kind: OperationKind, _ tiles: PixelTiles) -> [Pass] {
-        guard let make else { return [] }
-        let (operand, blocks, width) = (self, values.blocks, Self.blocksPerUnit)
-        let groups = (blocks + width - 1) / width
-        return [
-            Pass(kind, units: tiles.count * groups) { unit, _ in
-                // As the depthwise convolution beside it is dealt out, see `ImageGroups`.
-                let (tile, group) =
-                    tiles.areEnough
-                    ? (unit / groups, unit % groups) : (unit % tiles.count, unit / tiles.count)
-                let pixels = tiles.range(tile)
-                let first = group * width
-                make(pixels, first..<min(blocks, first + width), operand.whole(pixels))
-            }
-        ]
-    }
-
-    private static var blocksPerUnit: Int { 12 }
-
-    /// The tile of a range in the whole batch's memory.
-    func whole(_ pixels: Range<Int>) -> BlockedTensor {
-        values.from(pixel: pixels.lowerBound)
-    }
-}
-
 /// Takes some blocks of a tile's input gradient to their place; block 0 of `near` is the first of them, its pixel 0
 /// the first of `pixels`.
 typealias GradientFinisher = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ near: BlockedTensor) -> Void
 
 extension PointwiseConvolution {
-    /// Floats of scratch that the passes of a layer need: a tile of both operands and the near tile, an
-    /// input gradient's or the second sums', or the blocks of a
-    /// unit of `wholeGradientPass` in groups.
+    /// Floats of scratch that the passes of a layer need: a tile of both operands and one near them, of the input gradient
+    /// or of the second part of the sums; or the blocks of a unit of `wholeGradientPass` in groups.
     func scratchCount(_ tiles: PixelTiles) -> Int {
         let near = BlockedTensor.floats(
             channels: (parts.count > 1 ? max(outputBlocks, Self.nearBlocks) : Self.nearBlocks) * vectorWidth,

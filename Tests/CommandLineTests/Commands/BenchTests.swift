@@ -53,6 +53,22 @@ struct BenchTests {
         #expect((result.json as? [String: Any])?["gemm"] as? String == "openblas")
     }
 
+    @Test("An image of --data that cannot be read is named, with what to do")
+    func damagedImage() async throws {
+        let scratch = try Scratch()
+        try FaceFolder.write(to: scratch.file("faces"), train: 8, test: 8)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: scratch.file("faces"))
+        for file in files where file.hasPrefix("train/") && file.hasSuffix(".png") {
+            let path = scratch.file("faces/\(file)")
+            try Data(contentsOf: URL(fileURLWithPath: path)).prefix(60).write(to: URL(fileURLWithPath: path))
+        }
+        let result = try await Program.run(
+            ["bench", "--steps", "1", "--data", "faces"] + shape, in: scratch.path)
+        #expect(result.status == 1)
+        #expect(result.errorLines.count == 1)
+        #expect(result.errors.contains(".png: ") && result.errors.contains("fer-tui data lists"))
+    }
+
     /// The protocol that the benchmark against other programs relies on.
     @Test("Serves steps: ready, then seconds for every line; a line that is no number ends it")
     func serving() async throws {

@@ -38,9 +38,14 @@ struct FeedingBench {
         }
         files = train
         self.configuration = configuration
-        memory = try DecodedFaces(
-            train, indices: Self.draws(configuration, train, steps).flatMap(\.self),
-            minimumSide: Self.preparation(configuration).minimumSide)
+        do {
+            memory = try DecodedFaces(
+                train, indices: Self.draws(configuration, train, steps).flatMap(\.self),
+                minimumSide: Self.preparation(configuration).minimumSide)
+        } catch {
+            throw CommandFailure(
+                "\(error)", remedy: "repair or remove it; fer-tui data lists what cannot be read")
+        }
         let specification = try ModelSpecification.named(
             configuration.model, classCount: train.classNames.count)
         network = try Network(
