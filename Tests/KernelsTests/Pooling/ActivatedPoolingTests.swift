@@ -65,26 +65,27 @@ struct ActivatedPoolingTests {
 
     @Test("The gate scales every pixel of its image", arguments: shapes)
     func gate(shape: [Int]) throws {
-        let memory = try Workspace()
-        let problem = Problem(shape, memory)
-        var random = RandomTensors(seed: 1)
-        let gate = random.tensor(problem.pooledShape, 0, 1)
-        let gates = memory.blocked(gate)
-        let output = memory.unwritten(shape: shape)
-        problem.forEach { block, image in
+        try expectGated(shape, of: \.activation) { problem, block, input, gate, output in
             ActivatedPooling.gate(
-                problem.norm, block: block, input: problem.pixels(block: block, image: image),
-                rows: problem.plane, gate: gates.at(block: block, pixel: image),
-                into: output.stored(block: block, pixel: image * problem.plane))
+                problem.norm, block: block, input: input, rows: problem.plane, gate: gate, into: output)
         }
-        let activation = problem.activation
-        expectClose(
-            memory.plain(output, shape: shape),
-            Tensor(shape) { activation.values[$0] * gate.values[$0 / problem.plane] })
     }
 
     @Test("The gate scales activations that were stored as such", arguments: shapes)
     func gateOfActivations(shape: [Int]) throws {
+        try expectGated(shape, of: \.input) { problem, _, input, gate, output in
+            ActivatedPooling.gate(activations: input, rows: problem.plane, gate: gate, into: output)
+        }
+    }
+
+    /// Runs a gate over all blocks and images, and compares with the gated values by their definition.
+    private func expectGated(
+        _ shape: [Int], of values: KeyPath<Problem, Tensor>,
+        _ run: (
+            Problem, _ block: Int, _ input: StoredPointer, _ gate: UnsafeMutablePointer<Float>,
+            _ output: StoredPointer
+        ) -> Void
+    ) throws {
         let memory = try Workspace()
         let problem = Problem(shape, memory)
         var random = RandomTensors(seed: 1)
@@ -92,14 +93,15 @@ struct ActivatedPoolingTests {
         let gates = memory.blocked(gate)
         let output = memory.unwritten(shape: shape)
         problem.forEach { block, image in
-            ActivatedPooling.gate(
-                activations: problem.pixels(block: block, image: image), rows: problem.plane,
-                gate: gates.at(block: block, pixel: image),
-                into: output.stored(block: block, pixel: image * problem.plane))
+            run(
+                problem, block, problem.pixels(block: block, image: image),
+                gates.at(block: block, pixel: image),
+                output.stored(block: block, pixel: image * problem.plane))
         }
+        let ungated = problem[keyPath: values]
         expectClose(
             memory.plain(output, shape: shape),
-            Tensor(shape) { problem.input.values[$0] * gate.values[$0 / problem.plane] })
+            Tensor(shape) { ungated.values[$0] * gate.values[$0 / problem.plane] })
     }
 
     @Test("Sums of parts, in their order", arguments: [1, 3])
