@@ -64,23 +64,6 @@ struct PixelTiles {
     }
 }
 
-/// The blocks of channels of a layer in groups of one size or the next: a last block by itself would leave most of the
-/// register tile empty.
-struct ChannelGroups {
-    let blocks: Int
-    let count: Int
-
-    /// - Parameter most: blocks of a group.
-    init(blocks: Int, most: Int) {
-        self.blocks = blocks
-        count = (blocks + most - 1) / most
-    }
-
-    func range(_ group: Int) -> Range<Int> {
-        (group * blocks / count)..<((group + 1) * blocks / count)
-    }
-}
-
 /// A run of pixels that belong to one image.
 struct ImageSegment {
     let image: Int

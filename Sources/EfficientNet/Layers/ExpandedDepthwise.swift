@@ -8,22 +8,23 @@ struct ExpandedDepthwise {
     private let expansion: Expansion
     private let depthwise: DepthwiseConvolution
     private let groups: ImageGroups
-    /// Into how many units the channels of a group of images are cut.
-    private let channelGroups: Int
+    /// The units that the channels of a group of images are cut into.
+    private let channels: ChannelGroups
 
     /// - Returns: nil where two passes do better: images too large for the scratch, or too few units for the workers.
     init?(_ expansion: Expansion, _ depthwise: DepthwiseConvolution, images: Int, workers: Int) {
         let groups = depthwise.groups(images: images)
-        let least = (depthwise.blocks + Self.mostBlocks - 1) / Self.mostBlocks
+        let least = ChannelGroups(blocks: depthwise.blocks, most: Self.mostBlocks).count
         guard Self.fits(depthwise), expansion.isExactInAnyGrouping, least * groups.count >= workers
         else { return nil }
         self.expansion = expansion
         self.depthwise = depthwise
         self.groups = groups
         // Few units are to be a multiple of the workers.
-        channelGroups =
-            least * groups.count >= Self.enough * workers
-            ? least : min(depthwise.blocks, (least + workers - 1) / workers * workers)
+        channels = ChannelGroups(
+            blocks: depthwise.blocks,
+            count: least * groups.count >= Self.enough * workers
+                ? least : min(depthwise.blocks, (least + workers - 1) / workers * workers))
     }
 
     /// Channels of a unit at most, as many as the micro-kernel computes at a time.
@@ -51,8 +52,8 @@ struct ExpandedDepthwise {
     /// - Parameter means: receives the mean over each image's pixels, if there is a gate that reads it.
     func pass(_ memory: StepMemory, means: BlockedTensor?) -> Pass {
         let layer = self
-        return Pass(.depthwiseForward, units: groups.count * channelGroups) { unit, worker in
-            let images = layer.groups.range(unit / layer.channelGroups)
+        return Pass(.depthwiseForward, units: groups.count * channels.count) { unit, worker in
+            let images = layer.groups.range(unit / layer.channels.count)
             let blocks = layer.blocks(unit)
             let pixels = images.count * layer.depthwise.shape.inputPixels
             let expanded = memory.scratchTile(
@@ -70,7 +71,6 @@ struct ExpandedDepthwise {
 
     /// The blocks of channels of a unit. After the last group of images it goes on with the first channels.
     private func blocks(_ unit: Int) -> Range<Int> {
-        let (channels, count) = (unit % channelGroups, depthwise.blocks)
-        return (channels * count / channelGroups)..<((channels + 1) * count / channelGroups)
+        channels.range(unit % channels.count)
     }
 }

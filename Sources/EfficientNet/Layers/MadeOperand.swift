@@ -55,17 +55,16 @@ struct MadeOperand {
     /// Passes that make the whole operand.
     func makingPasses(_ kind: OperationKind, _ tiles: PixelTiles) -> [Pass] {
         guard let make else { return [] }
-        let (operand, blocks, width) = (self, values.blocks, Self.blocksPerUnit)
-        let groups = (blocks + width - 1) / width
+        let operand = self
+        let groups = ChannelGroups(blocks: values.blocks, most: Self.blocksPerUnit)
         return [
-            Pass(kind, units: tiles.count * groups) { unit, _ in
+            Pass(kind, units: tiles.count * groups.count) { unit, _ in
                 // As the depthwise convolution beside it is dealt out, see `ImageGroups`.
                 let (tile, group) =
                     tiles.areEnough
-                    ? (unit / groups, unit % groups) : (unit % tiles.count, unit / tiles.count)
+                    ? (unit / groups.count, unit % groups.count) : (unit % tiles.count, unit / tiles.count)
                 let pixels = tiles.range(tile)
-                let first = group * width
-                make(pixels, first..<min(blocks, first + width), operand.whole(pixels))
+                make(pixels, groups.range(group), operand.whole(pixels))
             }
         ]
     }

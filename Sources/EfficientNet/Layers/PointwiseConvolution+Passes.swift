@@ -334,10 +334,10 @@ extension PointwiseConvolution {
         ]
     }
 
-    /// The input blocks of the units of a lane: all, or half where workers have a lane each and could not help one another.
+    /// The input blocks of the units of a lane: all, or half where workers have a lane each at most and could not help one another.
     /// Both halves need the output gradient, so that only wide inputs that are made themselves are cut.
     private func laneGroups(_ lanes: Int, _ input: MadeOperand, workers: Int) -> ChannelGroups {
-        let isCut = lanes < 2 * workers && lanes >= workers && !input.isThere && inputs > 2 * outputs
+        let isCut = lanes < 2 * workers && !input.isThere && inputs > 2 * outputs
         return ChannelGroups(blocks: inputBlocks, most: isCut ? (inputBlocks + 1) / 2 : inputBlocks)
     }
 }

@@ -72,7 +72,7 @@ struct PointwiseConvolution {
 
     /// output = input · weights for the output blocks of a range and `rows` pixels from the tensors' first.
     ///
-    /// - Parameter near: a tile for the second of two parts of the sums, if there are two.
+    /// - Parameter near: a tile for the second of two parts of the sums; needed where there are two.
     func forward(
         _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int,
         near: BlockedTensor? = nil, streams: Bool = false, upcoming: UpcomingBlocks? = nil,
@@ -95,23 +95,13 @@ struct PointwiseConvolution {
         add(second, to: target, rows: rows, statistics, blocks: blocks, finish)
     }
 
-    /// The same where the target has these blocks alone, and sums have one part.
+    /// The same where the target has these blocks alone, of all inputs or of what some have in the sums.
     func forward(
-        _ input: BlockedTensor, only blocks: Range<Int>, into target: BlockedTensor, rows: Int,
-        streams: Bool = false, upcoming: UpcomingBlocks? = nil,
-        statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
-    ) {
-        forward(
-            input, part: 0..<inputs, only: blocks, into: target, rows: rows, streams: streams,
-            upcoming: upcoming, statistics: statistics, finish: finish)
-    }
-
-    /// What some inputs have in the sums.
-    func forward(
-        _ input: BlockedTensor, part: Range<Int>, only blocks: Range<Int>, into target: BlockedTensor,
+        _ input: BlockedTensor, part: Range<Int>? = nil, only blocks: Range<Int>, into target: BlockedTensor,
         rows: Int, streams: Bool = false, upcoming: UpcomingBlocks? = nil,
         statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
+        let part = part ?? 0..<inputs
         MatrixProduct.multiply(
             input.blocks((part.lowerBound / vectorWidth)..<input.blocks), rows: rows, depth: part.count,
             weights: weights + (blocks.lowerBound * panelStride + part.lowerBound * vectorWidth),
@@ -126,8 +116,8 @@ struct PointwiseConvolution {
         _ statistics: (PartialSums, slot: Int)?, blocks: Range<Int>, _ finish: (Range<Int>) -> Void
     ) {
         DenseLayer.add(target, second, into: target, rows: rows, streams: false)
-        statistics.map {
-            TileStatistics($0.0, slot: $0.slot, block: blocks.lowerBound).gather(from: target, rows: rows)
+        if let (partial, slot) = statistics {
+            TileStatistics(partial, slot: slot, block: blocks.lowerBound).gather(from: target, rows: rows)
         }
         finish(blocks)
     }
