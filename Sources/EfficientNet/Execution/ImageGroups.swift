@@ -6,7 +6,7 @@ import Kernels
 struct ImageGroups {
     private let images: Int
     private let blocks: Int
-    let imagesPerGroup: Int
+    private(set) var imagesPerGroup: Int
     /// Whether neighbouring units, which go to one worker, are the blocks of one group, not the groups of one block. So
     /// it is where the products beside the pass are cut into tiles of pixels: the worker has these images in its
     /// caches.
@@ -31,6 +31,14 @@ struct ImageGroups {
     }
 
     var count: Int { (images + imagesPerGroup - 1) / imagesPerGroup }
+
+    /// Groups of half as many images, where no sum depends on them; nil where there is one image in each.
+    var halved: ImageGroups? {
+        guard imagesPerGroup > 1 else { return nil }
+        var groups = self
+        groups.imagesPerGroup = (imagesPerGroup + 1) / 2
+        return groups
+    }
 
     /// How many units a pass has: every block of every group.
     var units: Int { blocks * count }

@@ -5,7 +5,7 @@ import Kernels
 struct PixelTiles {
     let pixels: Int
     /// Pixels of every tile but the last, which has what is left.
-    let rows: Int
+    private(set) var rows: Int
     /// The most pixels that a tile of fewer images may have.
     let capacity: Int
 
@@ -18,13 +18,13 @@ struct PixelTiles {
     init(pixels: Int, channels: Int, precision: Precision) {
         self.pixels = pixels
         let step = MatrixProduct.tileRows(precision)
-        let most = min(392, max(49, 65_536 / max(1, channels)))
+        let most = min(392, max(Self.least, 65_536 / max(1, channels)))
         capacity = (most + most / 8) / step * step
         if pixels > Self.enough * most {
             rows = Self.evenRows(pixels: pixels, from: most / 2, to: capacity, step: step)
         } else {
             // Tiles of about one size, and enough of them where they are not too small.
-            let count = max(1, (pixels + most - 1) / most, min(Self.enough, pixels / 49))
+            let count = max(1, (pixels + most - 1) / most, min(Self.enough, pixels / Self.least))
             let share = (pixels + count - 1) / count
             rows = max(1, (share + step - 1) / step) * step
         }
@@ -40,6 +40,21 @@ struct PixelTiles {
         let sizes = stride(from: most / step * step, through: max(step, least), by: -step)
         return sizes.min { longestRun($0) < longestRun($1) } ?? step
     }
+
+    /// Pixels below which a tile is multiplied slower.
+    private static let least = 49
+
+    /// Smaller tiles where that gives every worker a few, so that they can help one another; for passes of which no sum
+    /// depends on the tiles.
+    func cut(for workers: Int, precision: Precision) -> PixelTiles {
+        let step = MatrixProduct.tileRows(precision)
+        let share = pixels / (Self.tilesOfWorker * workers)
+        var tiles = self
+        tiles.rows = min(rows, (max(Self.least, share) + step - 1) / step * step)
+        return tiles
+    }
+
+    private static let tilesOfWorker = 4
 
     /// Tiles that let all workers of most machines find work.
     static let enough = 16

@@ -33,10 +33,10 @@ struct StepMemory {
         scratch + worker * scratchCount
     }
 
-    /// Whether this many pixels of a tensor are more than the caches of all workers keep until the next pass: 3 MB each,
-    /// which on two was 7% faster than storing through the caches.
+    /// Whether this many pixels of a tensor are more than the caches of all workers keep until the next pass: 6 MB of one or
+    /// two, which was 7% faster there than storing through the caches, and 2 MB each of more.
     func overflows(_ tensor: BlockedTensor, pixels: Int) -> Bool {
-        tensor.blocks * vectorWidth * pixels * tensor.precision.size > max(2, workers) * 3 << 20
+        tensor.blocks * vectorWidth * pixels * tensor.precision.size > max(3, workers) * 2 << 20
     }
 
     /// A tile of some blocks in a worker's scratch, `offset` floats from its start.

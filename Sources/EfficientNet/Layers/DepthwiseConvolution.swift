@@ -47,7 +47,9 @@ struct DepthwiseConvolution {
     private var taps: Int { shape.kernel * shape.kernel }
 
     func addNeeds(to needs: inout StepMemoryNeeds, batchSize: Int) {
-        needs.partialCount = max(needs.partialCount, 2 * layer.channels * batchSize)
+        needs.partialCount = max(
+            needs.partialCount, 2 * layer.channels * batchSize,
+            min(blocks * batchSize, Self.mostCutUnits) * shape.outputSize * vectorWidth)
         needs.depthwiseLaneCount = max(
             needs.depthwiseLaneCount, layer.channels * taps * groups(images: batchSize).count)
         needs.scratchCount = max(needs.scratchCount, ExpandedDepthwise.scratchCount(self))
@@ -88,12 +90,49 @@ struct DepthwiseConvolution {
     /// The output normalised by the running statistics and activated, which spares whoever reads it the same.
     ///
     /// - Parameter means: receives the mean over each image's pixels, if there is a gate that reads it.
-    func infer(_ memory: StepMemory, means: BlockedTensor?, images: Int) -> Pass {
-        let norm = norm
-        return convolution(memory, images: images) { block, _, image in
-            .activated(norm, means: means?.at(block: block, pixel: image))
+    func infer(_ memory: StepMemory, means: BlockedTensor?, images: Int) -> [Pass] {
+        let bands = RowBands(
+            rows: shape.outputSize, halo: shape.kernel - 1, units: blocks * images, workers: memory.workers)
+        if bands.count > 1, blocks * images <= Self.mostCutUnits {
+            return bandPasses(memory, bands, means: means, images: images)
         }
+        let norm = norm
+        return [
+            convolution(memory, images: images) { block, _, image in
+                .activated(norm, means: means?.at(block: block, pixel: image))
+            }
+        ]
     }
+
+    /// The same, bands of rows apart: each leaves the sums over its rows, which are added in order afterwards.
+    private func bandPasses(
+        _ memory: StepMemory, _ bands: RowBands, means: BlockedTensor?, images: Int
+    ) -> [Pass] {
+        let layer = self
+        let streams = memory.overflows(output, pixels: images * shape.outputPixels)
+        func sums(_ image: Int, _ block: Int) -> UnsafeMutablePointer<Float> {
+            memory.partials + (image * layer.blocks + block) * layer.shape.outputSize * vectorWidth
+        }
+        let work = Pass(.depthwiseForward, units: images * blocks * bands.count) { unit, worker in
+            let (place, band) = (unit / bands.count, bands.range(unit % bands.count))
+            let (image, block) = (place / layer.blocks, place % layer.blocks)
+            layer.convolve(
+                layer.input.stored(block: block, pixel: image * layer.shape.inputPixels), block: block,
+                images: image..<(image + 1), streams: streams,
+                .activatedRows(layer.norm, band, sums: means == nil ? nil : sums(image, block)),
+                scratch: memory.scratch(of: worker))
+        }
+        guard let means else { return [work] }
+        let addition = Pass(.depthwiseForward, units: images * blocks) { place, _ in
+            let (image, block) = (place / layer.blocks, place % layer.blocks)
+            Depthwise.mean(
+                layer.shape, ofRows: sums(image, block), into: means.at(block: block, pixel: image))
+        }
+        return [work, addition]
+    }
+
+    /// Blocks of channels of images that may be cut into bands; more keep all but very many workers busy.
+    private static let mostCutUnits = 64
 
     /// The same for one block of some images, whose raw expansion lies at `expanded`.
     func infer(

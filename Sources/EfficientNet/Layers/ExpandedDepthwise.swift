@@ -13,8 +13,11 @@ struct ExpandedDepthwise {
 
     /// - Returns: nil where two passes do better: images too large for the scratch, or too few units for the workers.
     init?(_ expansion: Expansion, _ depthwise: DepthwiseConvolution, images: Int, workers: Int) {
-        let groups = depthwise.groups(images: images)
         let least = ChannelGroups(blocks: depthwise.blocks, most: Self.mostBlocks).count
+        var groups = depthwise.groups(images: images)
+        while least * groups.count < Self.enough * workers, let halved = groups.halved {
+            groups = halved
+        }
         guard Self.fits(depthwise), expansion.isExactInAnyGrouping, least * groups.count >= workers
         else { return nil }
         self.expansion = expansion

@@ -110,7 +110,7 @@ struct InvertedResidualBlock {
             return [both.pass(memory, means: gate.pooled)]
         }
         return firstPasses(context, memory, images: images, isTraining: false)
-            + [depthwise.infer(memory, means: gate.pooled, images: images)]
+            + depthwise.infer(memory, means: gate.pooled, images: images)
     }
 
     /// Computes anew from the block's input what its backward passes read, where the forward pass's own results

@@ -10,7 +10,7 @@ struct MadeOperand {
     let values: BlockedTensor
     /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
     /// at once.
-    let isKept: Bool
+    private(set) var isKept: Bool
     /// What it is made from: the same pixels of other tensors.
     private let sources: [BlockedTensor]
     private let make: OperandMaker?
@@ -34,6 +34,13 @@ struct MadeOperand {
 
     /// Whether it is there already.
     var isThere: Bool { make == nil }
+
+    /// The same operand for one who reads it later.
+    var kept: MadeOperand {
+        var operand = self
+        operand.isKept = true
+        return operand
+    }
 
     /// Makes all blocks of a tile, or some, and says where they are.
     func made(_ pixels: Range<Int>, blocks: Range<Int>? = nil, _ scratch: BlockedTensor) -> BlockedTensor {

@@ -4,6 +4,11 @@ import Kernels
 /// the first of `pixels`.
 typealias GradientFinisher = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ near: BlockedTensor) -> Void
 
+/// Multiplies some blocks of a tile whose operand is there.
+private typealias TileProduct = (
+    _ tile: Int, _ operand: BlockedTensor, _ blocks: Range<Int>, UpcomingBlocks?, _ worker: Int
+) -> Void
+
 extension PointwiseConvolution {
     /// Floats of scratch that the passes of a layer need: a tile of both operands and one near them, of the input gradient
     /// or of the second part of the sums; or the blocks of a unit of `wholeGradientPass` in groups.
@@ -223,7 +228,7 @@ extension PointwiseConvolution {
     private func channelPass(
         _ kind: OperationKind, _ tiles: PixelTiles, blocks: Int, _ memory: StepMemory, operand: BlockedTensor,
         panels: @escaping (Range<Int>) -> UpcomingBlocks.Part,
-        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
+        _ product: @escaping TileProduct
     ) -> Pass {
         let groups = ChannelGroups(blocks: blocks, most: Self.blocksPerUnit(tiles, blocks: blocks))
         let units = tiles.count * groups.count
@@ -294,14 +299,22 @@ extension PointwiseConvolution {
     /// the lanes are added in order.
     private func lanePasses(
         _ kind: OperationKind, input: MadeOperand, outputGradient: MadeOperand, tiles: PixelTiles,
-        memory: StepMemory,
-        _ product: @escaping (_ tile: Int, BlockedTensor, Range<Int>, UpcomingBlocks?, _ worker: Int) -> Void
+        memory: StepMemory, _ product: @escaping TileProduct
     ) -> [Pass] {
+        let lanes = min(lanes(pixels: tiles.pixels), tiles.count)
+        let reduction = LaneReduction.pass(memory.lanes, lanes: lanes, count: weightCount, into: gradient)
+        if takesGradientsApart(lanes, pixels: tiles.pixels, workers: memory.workers) {
+            let outputGradient = outputGradient.kept
+            return [
+                inputGradientPass(kind, outputGradient: outputGradient, tiles: tiles, memory: memory, product),
+                laneGradientPass(
+                    kind, input: input, outputGradient: outputGradient.values, lanes: lanes, tiles: tiles,
+                    memory: memory),
+                reduction,
+            ]
+        }
         let layer = self
-        let lanes = min(layer.lanes(pixels: tiles.pixels), tiles.count)
-        let groups = laneGroups(lanes, input, workers: memory.workers)
-        let work = Pass(kind, units: lanes * groups.count) { unit, worker in
-            let (lane, blocks) = (unit / groups.count, groups.range(unit % groups.count))
+        let work = Pass(kind, units: lanes) { lane, worker in
             let range = tiles.run(lane, of: lanes)
             let inputTile = memory.scratchTile(
                 of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
@@ -312,32 +325,88 @@ extension PointwiseConvolution {
                 precision: layer.precision)
             for tile in range {
                 let pixels = tiles.range(tile)
-                let madeInput = input.made(pixels, blocks: blocks, inputTile)
+                let madeInput = input.made(pixels, inputTile)
                 let madeGradient = outputGradient.made(pixels, gradientTile)
                 var upcoming: UpcomingBlocks?
                 if range.contains(tile + 1) {
                     let next = tiles.range(tile + 1)
-                    upcoming = UpcomingBlocks(
-                        input.upcoming(next, blocks: blocks) + outputGradient.upcoming(next))
+                    upcoming = UpcomingBlocks(input.upcoming(next) + outputGradient.upcoming(next))
                 }
-                product(tile, madeGradient, blocks, upcoming?.share(0..<1, of: 2), worker)
+                product(tile, madeGradient, 0..<layer.inputBlocks, upcoming?.share(0..<1, of: 2), worker)
                 layer.weightGradient(
                     input: PixelGroups.grouped(madeInput, rows: pixels.count, in: inputTile),
-                    firstInputBlock: blocks.lowerBound, outputGradient: madeGradient,
-                    outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
+                    outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
                     into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound,
                     upcoming: upcoming?.share(1..<2, of: 2))
             }
         }
-        return [
-            work, LaneReduction.pass(memory.lanes, lanes: lanes, count: weightCount, into: gradient),
-        ]
+        return [work, reduction]
     }
 
-    /// The input blocks of the units of a lane: all, or half where workers have a lane each at most and could not help one another.
-    /// Both halves need the output gradient, so that only wide inputs that are made themselves are cut.
-    private func laneGroups(_ lanes: Int, _ input: MadeOperand, workers: Int) -> ChannelGroups {
-        let isCut = lanes < 2 * workers && !input.isThere && inputs > 2 * outputs
-        return ChannelGroups(blocks: inputBlocks, most: isCut ? (inputBlocks + 1) / 2 : inputBlocks)
+    /// Whether the two gradients of a layer that is summed in lanes are passes of their own: too few lanes for the workers to
+    /// help one another, and a share of the wider operand that stays in each one's cache from one pass to the next.
+    private func takesGradientsApart(_ lanes: Int, pixels: Int, workers: Int) -> Bool {
+        let share = pixels * max(inputs, outputs) * precision.size / workers
+        return lanes < Self.unitsOfWorker * workers && share <= Self.mostBytesOfShare
+    }
+
+    /// Units that let a worker of half the others' speed leave them what it would be late with.
+    private static var unitsOfWorker: Int { 4 }
+
+    /// Three quarters of a second-level cache.
+    private static var mostBytesOfShare: Int { 3 << 19 }
+
+    /// The output gradient, which stays for the next pass, and the input gradient from it.
+    private func inputGradientPass(
+        _ kind: OperationKind, outputGradient: MadeOperand, tiles: PixelTiles, memory: StepMemory,
+        _ product: @escaping TileProduct
+    ) -> Pass {
+        let layer = self
+        let runs = Self.runs(tiles, workers: memory.workers)
+        return Pass(kind, units: runs) { run, worker in
+            let range = tiles.run(run, of: runs)
+            for tile in range {
+                let upcoming =
+                    range.contains(tile + 1)
+                    ? UpcomingBlocks(outputGradient.upcoming(tiles.range(tile + 1))) : nil
+                product(
+                    tile, outputGradient.made(tiles.range(tile), outputGradient.values),
+                    0..<layer.inputBlocks, upcoming, worker)
+            }
+        }
+    }
+
+    /// The lanes of the weight gradient from an output gradient that is there, the wider operand's blocks in groups.
+    private func laneGradientPass(
+        _ kind: OperationKind, input: MadeOperand, outputGradient: BlockedTensor, lanes: Int,
+        tiles: PixelTiles, memory: StepMemory
+    ) -> Pass {
+        let layer = self
+        let isInputCut = inputBlocks > outputBlocks
+        let pieces = (Self.unitsOfWorker * memory.workers + lanes - 1) / lanes
+        let blocks = max(inputBlocks, outputBlocks)
+        let groups = ChannelGroups(blocks: blocks, count: min(blocks, pieces))
+        return Pass(kind, units: lanes * groups.count) { unit, worker in
+            let (lane, group) = (unit / groups.count, groups.range(unit % groups.count))
+            let inputBlocks = isInputCut ? group : 0..<layer.inputBlocks
+            let outputBlocks = isInputCut ? 0..<layer.outputBlocks : group
+            let inputTile = memory.scratchTile(
+                of: worker, blocks: layer.inputBlocks, rows: tiles.rows, precision: layer.precision)
+            let range = tiles.run(lane, of: lanes)
+            for tile in range {
+                let pixels = tiles.range(tile)
+                let upcoming =
+                    range.contains(tile + 1)
+                    ? UpcomingBlocks(input.upcoming(tiles.range(tile + 1), blocks: inputBlocks)) : nil
+                let madeInput = input.made(pixels, blocks: inputBlocks, inputTile)
+                layer.weightGradient(
+                    input: PixelGroups.grouped(madeInput, rows: pixels.count, in: inputTile),
+                    firstInputBlock: inputBlocks.lowerBound,
+                    outputGradient: outputGradient.from(pixel: pixels.lowerBound),
+                    outputBlocks: outputBlocks, rows: pixels.count,
+                    into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound,
+                    upcoming: upcoming)
+            }
+        }
     }
 }

@@ -108,7 +108,8 @@ struct Projection {
     func infer(_ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int) -> [Pass] {
         convolution.forwardPasses(
             .projectForward, input: gated(memory, images: images, isActivated: true), output: output,
-            tiles: tiles(images: images), memory: memory, statistics: nil
+            tiles: tiles(images: images).cut(for: memory.workers, precision: activations.precision),
+            memory: memory, statistics: nil
         ) { pixels, blocks in next.make(pixels, blocks, context) }
     }
 

@@ -6,6 +6,9 @@ package enum DepthwiseResult {
     /// φ(batch norm(·)), φ the activation, by statistics that are known before; and where `means` is given, the
     /// mean of that over each image, sixteen values an image.
     case activated(BatchNorm, means: UnsafeMutablePointer<Float>?)
+    /// The same for some rows of a single image; where `sums` is given, the sum over each row, sixteen values a row of the
+    /// image. `Depthwise.mean` adds them.
+    case activatedRows(BatchNorm, Range<Int>, sums: UnsafeMutablePointer<Float>?)
 }
 
 /// Depthwise convolution of one block of sixteen channels of some images, both directions.
@@ -30,6 +33,17 @@ package enum Depthwise {
                 shape, source, block, images, UnsafePointer(input), weights, output, streams, result, scratch)
         default: StoredPointer.unexpectedPrecisions()
         }
+    }
+
+    /// The mean over an image from the sums over its rows: the bits that `DepthwiseResult.activated` leaves.
+    package static func mean(
+        _ shape: DepthwiseShape, ofRows sums: UnsafePointer<Float>, into mean: UnsafeMutablePointer<Float>
+    ) {
+        var total = Vector.zero
+        for row in 0..<shape.outputSize {
+            total += sums.vector(row &* vectorWidth)
+        }
+        mean.store(shape.mean(ofSum: total), 0)
     }
 
     private static func forward<Value: StoredValue>(

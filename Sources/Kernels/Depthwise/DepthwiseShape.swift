@@ -18,6 +18,12 @@ package struct DepthwiseShape: Sendable, Equatable {
     package var inputPixels: Int { inputSize * inputSize }
     package var outputPixels: Int { outputSize * outputSize }
 
+    /// The mean over the output's pixels.
+    @inline(__always)
+    func mean(ofSum sum: Vector) -> Vector {
+        sum * Vector(repeating: 1 / Float(outputPixels))
+    }
+
     /// Values of a row of the input with its zero columns, sixteen channels a pixel.
     var paddedInputRow: Int {
         max((outputSize - 1) * stride + kernel, paddingBefore + inputSize) * vectorWidth

@@ -38,20 +38,31 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
                     images: images, input: input, output: output, affine, isRectified: isRectified,
                     means: means)
             }
+        case .activatedRows(let norm, let range, let sums):
+            let affine = norm.affine(block: block)
+            affine.withActivation { isRectified in
+                forEachRow(range, ofImage: 0, input, output) { y, rows, target in
+                    let sum = activate(rows, into: target, affine, isRectified: isRectified)
+                    sums?.store(sum, y &* vectorWidth)
+                }
+            }
         }
     }
 
-    /// Calls `body` with the input rows of each output row of an image and the place of its results.
+    /// Calls `body` with the number of each output row of an image, or of some, its input rows and the place of its
+    /// results.
     @inline(__always)
     private func forEachRow(
-        ofImage image: Int, _ input: UnsafePointer<Value>, _ output: UnsafeMutablePointer<Value>,
-        _ body: (RowConvolution<kernel, stride>.Rows, UnsafeMutablePointer<Value>) -> Void
+        _ range: Range<Int>? = nil, ofImage image: Int, _ input: UnsafePointer<Value>,
+        _ output: UnsafeMutablePointer<Value>,
+        _ body: (Int, RowConvolution<kernel, stride>.Rows, UnsafeMutablePointer<Value>) -> Void
     ) {
         let size = shape.inputSize
         let input = input + image * shape.inputPixels * vectorWidth
         let output = output + image * shape.outputPixels * vectorWidth
-        var loaded = 0
-        for y in 0..<shape.outputSize {
+        let outputRows = range ?? 0..<shape.outputSize
+        var loaded = max(0, outputRows.lowerBound * stride - shape.paddingBefore)
+        for y in outputRows {
             let top = y * stride - shape.paddingBefore
             while loaded < min(size, top + kernel) {
                 source.load(
@@ -61,7 +72,7 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
                 loaded += 1
             }
             let rows = RowConvolution<kernel, stride>.Rows { ring.row(top + $0) }
-            body(rows, output + y * shape.outputSize * vectorWidth)
+            body(y, rows, output + y * shape.outputSize * vectorWidth)
         }
     }
 
@@ -74,7 +85,7 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
     ) -> ShiftedSums {
         var sums: ShiftedSums?
         for image in 0..<images {
-            forEachRow(ofImage: image, input, output) { rows, target in
+            forEachRow(ofImage: image, input, output) { _, rows, target in
                 let total = sums ?? ShiftedSums(shift: firstValue(rows))
                 sums = total.adding(convolve(rows, into: target, total.shift))
             }
@@ -112,21 +123,30 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
         images: Int, input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>, _ affine: NormAffine,
         isRectified: Bool, means: UnsafeMutablePointer<Float>?
     ) {
-        let share = Vector(repeating: 1 / Float(shape.outputPixels))
         for image in 0..<images {
             var total = Vector.zero
-            forEachRow(ofImage: image, input, output) { rows, target in
-                // The row's own sum first, so that the rounding of long images stays small.
-                var sum = Vector.zero
-                RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
-                    x, value in
-                    let activation = affine.activated(value, isRectified)
-                    target.store(activation, x &* vectorWidth, streams: streams)
-                    sum += activation
-                }
-                total += sum
+            forEachRow(ofImage: image, input, output) { _, rows, target in
+                total += activate(rows, into: target, affine, isRectified: isRectified)
             }
-            means?.store(total * share, image &* vectorWidth)
+            means?.store(shape.mean(ofSum: total), image &* vectorWidth)
         }
+    }
+
+    /// One row of results.
+    ///
+    /// - Returns: the row's own sum, so that the rounding of long images stays small.
+    @inline(__always)
+    private func activate(
+        _ rows: RowConvolution<kernel, stride>.Rows, into target: UnsafeMutablePointer<Value>,
+        _ affine: NormAffine, isRectified: Bool
+    ) -> Vector {
+        var sum = Vector.zero
+        RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
+            x, value in
+            let activation = affine.activated(value, isRectified)
+            target.store(activation, x &* vectorWidth, streams: streams)
+            sum += activation
+        }
+        return sum
     }
 }

@@ -40,6 +40,15 @@ struct NetworkInferenceTests {
         #expect(alone.logits(network) == Array(together.prefix(problem.specification.classCount)))
     }
 
+    /// A few large images are cut into bands of rows, as many as the workers need.
+    @Test(
+        "One large image leaves the same bits on any number of threads",
+        arguments: [ModelSpecification.familyLike, .mobileLike], Precision.allCases)
+    func bandIndependence(specification: ModelSpecification, precision: Precision) throws {
+        let problem = try NetworkProblem(specification, imageSize: 96, count: 1)
+        try expectSameBits(problem, precision)
+    }
+
     /// Few workers expand and convolve a few channels at a time, for many there would be too few such units, and they
     /// take the two one after another; how projections are dealt out depends on how many workers there are, too.
     @Test(
@@ -47,6 +56,10 @@ struct NetworkInferenceTests {
         Precision.allCases)
     func threadIndependence(specification: ModelSpecification, precision: Precision) throws {
         let problem = try NetworkProblem(specification, count: 20)
+        try expectSameBits(problem, precision)
+    }
+
+    private func expectSameBits(_ problem: NetworkProblem, _ precision: Precision) throws {
         func logits(threads: Int) throws -> [Double] {
             let network = try problem.network(
                 use: .inference, threads: threads, precision: precision, backend: .own)

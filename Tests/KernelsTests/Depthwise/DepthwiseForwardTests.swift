@@ -120,4 +120,48 @@ struct DepthwiseForwardTests {
             norm.runningVariance.doubles(shape.channels), expected.variance.map { $0 * correction },
             tolerance: 1e-5)
     }
+
+    /// Workers that share an image must leave what one alone would.
+    @Test(
+        "Bands of an image's rows, their sums added, leave the bits of the whole", arguments: DepthwiseCase.all,
+        [1, 2, 3])
+    func bands(shape: DepthwiseCase, bandRows: Int) throws {
+        let memory = try Workspace()
+        var random = RandomTensors()
+        let input = memory.blocked(random.tensor(shape.inputShape))
+        let kernels = memory.depthwise(random.tensor([shape.channels, 1, shape.kernel, shape.kernel]))
+        let (norm, normBefore) = (
+            memory.norm(random.norm(shape.channels)), memory.norm(random.norm(shape.channels))
+        )
+        let geometry = shape.shape
+        let (whole, cut) = (
+            memory.unwritten(shape: shape.outputShape), memory.unwritten(shape: shape.outputShape)
+        )
+        let pooledShape = [1, shape.channels, 1, 1]
+        let (mean, meanOfRows) = (
+            memory.unwritten(shape: pooledShape), memory.unwritten(shape: pooledShape)
+        )
+        let sums = memory.unwritten(geometry.outputSize * vectorWidth)
+        let scratch = memory.unwritten(geometry.scratchCount)
+        for block in 0..<shape.blocks {
+            for norm in [norm, normBefore] { norm.useRunningStatistics(block: block) }
+            func convolve(into output: BlockedTensor, _ result: DepthwiseResult) {
+                Depthwise.forward(
+                    geometry, .activated(normBefore), block: block, images: 1, input: input.stored(block: block, pixel: 0),
+                    weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
+                    output: output.stored(block: block, pixel: 0), streams: false, result: result,
+                    scratch: scratch)
+            }
+            convolve(into: whole, .activated(norm, means: mean.at(block: block, pixel: 0)))
+            for first in stride(from: 0, to: geometry.outputSize, by: bandRows).reversed() {
+                let band = first..<min(geometry.outputSize, first + bandRows)
+                convolve(into: cut, .activatedRows(norm, band, sums: sums))
+            }
+            Depthwise.mean(geometry, ofRows: sums, into: meanOfRows.at(block: block, pixel: 0))
+        }
+        var imageShape = shape.outputShape
+        imageShape[0] = 1
+        #expect(memory.plain(cut, shape: imageShape) == memory.plain(whole, shape: imageShape))
+        #expect(memory.plain(meanOfRows, shape: pooledShape) == memory.plain(mean, shape: pooledShape))
+    }
 }
