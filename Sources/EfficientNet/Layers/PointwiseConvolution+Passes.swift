@@ -70,9 +70,12 @@ extension PointwiseConvolution {
     }
 
     /// Whether a forward product is cut into tiles, whose input is made by who multiplies it. Sums of a tile are the same
-    /// however the others are dealt out, so that it may depend on the number of workers.
-    private func isCutIntoTiles(_ tiles: PixelTiles, workers: Int) -> Bool {
-        tiles.areEnough || tiles.count % workers == 0 && keepsWeights
+    /// however the others are dealt out, so that it may depend on the number of workers: an input that is there as a whole
+    /// in any case is cut along the channels too where tiles alone are too few for the workers to help one another.
+    private func isCutIntoTiles(_ tiles: PixelTiles, _ input: MadeOperand, workers: Int) -> Bool {
+        tiles.areEnough
+            ? tiles.count >= 2 * workers || keepsWeights || !input.isKept
+            : tiles.count % workers == 0 && keepsWeights
     }
 
     /// Whether all weights stay in a worker's cache.
@@ -119,7 +122,7 @@ extension PointwiseConvolution {
                     kind, input: input.values, output: output, tiles: tiles, memory: memory,
                     statistics: statistics, finish: finish)
         }
-        if isCutIntoTiles(tiles, workers: memory.workers) {
+        if isCutIntoTiles(tiles, input, workers: memory.workers) {
             let runs = Self.runs(tiles, workers: memory.workers)
             return [
                 Pass(kind, units: runs) { run, worker in
