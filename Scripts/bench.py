@@ -2,10 +2,11 @@
 """Steps fer-tui and its peers in turn, and keeps what came out as JSON.
 
 Every contender is a process that has warmed up and then waits; in each round each runs the same number of
-steps while the others stand still, so that a machine that speeds up or slows down does so for all. A contender's
-figure is the median over the rounds of its images per second; how much faster fer-tui is, the median of the
-rounds' ratios to the fastest peer of the round. Memory is the most that the contender's process had resident,
-libraries included. (The protocol is at the top of benchmark_peers.py.)
+steps while the others stand still, so that a machine that speeds up or slows down does so for all. A step before
+them, which wakes the contender's threads, does not count. A contender's figure is the median over the rounds of its
+images per second; how much faster fer-tui is, the median of the rounds' ratios to the fastest peer of the round.
+Memory is the most that the contender's process had resident, libraries included. (The protocol is at the top of
+benchmark_peers.py.)
 
 Rounds in which other programs took more than a tenth of the machine are left out of the figures, as long as others are
 left.
@@ -91,7 +92,12 @@ class Contender:
 
     def step(self, count):
         print(count, file=self.process.stdin, flush=True)
-        seconds = self.answer()["seconds"]
+        return self.answer()["seconds"]
+
+    def turn(self, count):
+        """The seconds of some steps, after one that wakes the threads and does not count."""
+        self.step(1)
+        seconds = self.step(count)
         self.stand_still()
         return seconds
 
@@ -185,7 +191,7 @@ def contest(shape, options, peers, steps, is_inference=False):
     rounds = []
     for number in range(1, options.rounds + 1):
         disturbance = Disturbance(running)
-        rates = {contender.name: round(steps * batch / contender.step(steps), 3) for contender in running}
+        rates = {contender.name: round(steps * batch / contender.turn(steps), 3) for contender in running}
         rates[OTHERS] = disturbance.share()
         rounds.append(rates)
         print(json.dumps({"shape": shape, "round": number, **rates}), file=sys.stderr, flush=True)

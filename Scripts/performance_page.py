@@ -39,8 +39,9 @@ METHOD = """\
 - Every contender is a process that builds the same network with random weights, warms up on a batch of random
   images, and then waits. In each round each takes the same number of steps while the others stand still, so that a
   machine that speeds up or slows down, or has other guests, does so for all. A turn begins when the threads of the one
-  before have come to rest: ONNX Runtime's spin for a twentieth of a second after their work. A figure is the median over
-  the rounds; *times faster* is the median over the rounds of the ratio to the fastest PyTorch of the same round.
+  before have come to rest (ONNX Runtime's spin for a twentieth of a second after their work), and with a step that wakes
+  its own and does not count. A figure is the median over the rounds; *times faster* is the median over the rounds of the
+  ratio to the fastest PyTorch of the same round.
 - A training step is the same work for all: forward with dropout and stochastic depth, cross entropy with label
   smoothing (on one-hot targets in fer-tui), backward, AdamW, running statistics kept. PyTorch computes in float32, in
   its three best ways. `torch.compile` has compiled before the clock runs.
