@@ -48,13 +48,15 @@ struct PixelTiles {
     /// depends on the tiles.
     func cut(for workers: Int, precision: Precision) -> PixelTiles {
         let step = MatrixProduct.tileRows(precision)
-        let share = pixels / (Self.tilesOfWorker * workers)
+        let share = pixels / (Self.unitsOfWorker * workers)
         var tiles = self
         tiles.rows = min(rows, (max(Self.least, share) + step - 1) / step * step)
         return tiles
     }
 
-    private static let tilesOfWorker = 4
+    /// Units of a pass for each worker that let the others help one of half their speed: with two, it has begun its second
+    /// when they have finished theirs.
+    static let unitsOfWorker = 4
 
     /// Tiles that let all workers of most machines find work.
     static let enough = 16

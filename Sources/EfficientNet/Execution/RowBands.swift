@@ -1,5 +1,5 @@
-/// How the rows of images are cut into bands in a pass that has one block of channels of one image a unit, where there are
-/// fewer such units than let all workers end together.
+/// How the rows of images are cut into bands in a pass that has one block of channels of one image a unit, where so few
+/// units keep some workers waiting.
 struct RowBands {
     let rows: Int
     /// Bands of an image.
@@ -17,7 +17,7 @@ struct RowBands {
         count = (1...max(1, rows / Self.least)).min { duration($0) < duration($1) } ?? 1
     }
 
-    /// Rows of a band.
+    /// Rows of the smallest band.
     private static let least = 8
 
     func range(_ band: Int) -> Range<Int> {

@@ -32,9 +32,6 @@ struct MadeOperand {
         make = nil
     }
 
-    /// Whether it is there already.
-    var isThere: Bool { make == nil }
-
     /// The same operand for one who reads it later.
     var kept: MadeOperand {
         var operand = self

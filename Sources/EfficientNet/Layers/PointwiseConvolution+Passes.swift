@@ -56,7 +56,7 @@ extension PointwiseConvolution {
     /// Into how many runs of neighbouring tiles a forward product is cut: each costs a little, but a worker that is slower
     /// than the others should have several, so that they can help.
     private static func runs(_ tiles: PixelTiles, workers: Int) -> Int {
-        min(tiles.count, max(PixelTiles.enough, 4 * workers))
+        min(tiles.count, max(PixelTiles.enough, PixelTiles.unitsOfWorker * workers))
     }
 
     /// Whether a forward product takes the parts of its sums apart: too few tiles for the workers to help one another.
@@ -309,7 +309,8 @@ extension PointwiseConvolution {
         if takesGradientsApart(lanes, pixels: tiles.pixels, workers: memory.workers) {
             let outputGradient = outputGradient.kept
             return [
-                inputGradientPass(kind, outputGradient: outputGradient, tiles: tiles, memory: memory, product),
+                inputGradientPass(
+                    kind, outputGradient: outputGradient, tiles: tiles, memory: memory, product),
                 laneGradientPass(
                     kind, input: input, outputGradient: outputGradient.values, lanes: lanes, tiles: tiles,
                     memory: memory),
@@ -346,15 +347,12 @@ extension PointwiseConvolution {
         return [work, reduction]
     }
 
-    /// Whether the two gradients of a layer that is summed in lanes are passes of their own: too few lanes for the workers to
-    /// help one another, and a share of the wider operand that stays in each one's cache from one pass to the next.
+    /// Whether the two gradients of a layer that is summed in lanes are passes of their own: too few lanes for the workers
+    /// to help one another, and a share of the wider operand that stays in each one's cache from one pass to the next.
     private func takesGradientsApart(_ lanes: Int, pixels: Int, workers: Int) -> Bool {
         let share = pixels * max(inputs, outputs) * precision.size / workers
-        return lanes < Self.unitsOfWorker * workers && share <= Self.mostBytesOfShare
+        return lanes < PixelTiles.unitsOfWorker * workers && share <= Self.mostBytesOfShare
     }
-
-    /// Units that let a worker of half the others' speed leave them what it would be late with.
-    private static var unitsOfWorker: Int { 4 }
 
     /// Three quarters of a second-level cache.
     private static var mostBytesOfShare: Int { 3 << 19 }
@@ -386,7 +384,7 @@ extension PointwiseConvolution {
     ) -> Pass {
         let layer = self
         let isInputCut = inputBlocks > outputBlocks
-        let pieces = (Self.unitsOfWorker * memory.workers + lanes - 1) / lanes
+        let pieces = (PixelTiles.unitsOfWorker * memory.workers + lanes - 1) / lanes
         let blocks = max(inputBlocks, outputBlocks)
         let groups = ChannelGroups(blocks: blocks, count: min(blocks, pieces))
         return Pass(kind, units: lanes * groups.count) { unit, worker in

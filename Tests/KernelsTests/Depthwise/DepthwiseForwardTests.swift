@@ -123,8 +123,8 @@ struct DepthwiseForwardTests {
 
     /// Workers that share an image must leave what one alone would.
     @Test(
-        "Bands of an image's rows, their sums added, leave the bits of the whole", arguments: DepthwiseCase.all,
-        [1, 2, 3])
+        "Bands of an image's rows, their sums added, leave the bits of the whole",
+        arguments: DepthwiseCase.all, [1, 2, 3])
     func bands(shape: DepthwiseCase, bandRows: Int) throws {
         let memory = try Workspace()
         var random = RandomTensors()
@@ -147,7 +147,8 @@ struct DepthwiseForwardTests {
             for norm in [norm, normBefore] { norm.useRunningStatistics(block: block) }
             func convolve(into output: BlockedTensor, _ result: DepthwiseResult) {
                 Depthwise.forward(
-                    geometry, .activated(normBefore), block: block, images: 1, input: input.stored(block: block, pixel: 0),
+                    geometry, .activated(normBefore), block: block, images: 1,
+                    input: input.stored(block: block, pixel: 0),
                     weights: kernels + block * shape.kernel * shape.kernel * vectorWidth,
                     output: output.stored(block: block, pixel: 0), streams: false, result: result,
                     scratch: scratch)
