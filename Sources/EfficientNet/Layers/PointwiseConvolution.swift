@@ -182,7 +182,7 @@ struct PointwiseConvolution {
     private static let mostOfOneSum = 768
 
     static let leastLanes = 16
-    static let mostLanes = 48
+    static let mostLanes = 64
 
     /// Whether sums in lanes move more memory than reading the activations once more does: many weights,
     /// few pixels.
