@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Compares the loss of a run in bfloat16 with that of runs in float32 that differ in their seeds.
+"""Compares the loss of runs in bfloat16 with that of runs in float32 of the same seeds.
 
-Reads the steps of the runs' records and averages the loss over windows of steps. Writes a table (Markdown), the
-figures (JSON) and the curves (SVG), and says in how many windows the run in bfloat16 lies between the lowest and the
-highest of the others, and in how many within two standard deviations of their mean. The standard deviation is that
+Reads the steps of the runs' records and averages the loss over windows of steps. Prints a table (Markdown), writes the
+figures (JSON) and the curves (SVG), and says in how many windows the mean of the runs in bfloat16 lies between the lowest
+and the highest of the others, and in how many within two standard errors of their mean. The standard deviation is that
 between seeds, over all windows together: three runs say little about one window's.
 
-    loss_curves.py --float32 RUN RUN RUN --bf16 RUN --out docs/bf16-loss
+    loss_curves.py --float32 RUN RUN RUN --bf16 RUN RUN RUN --out docs/bf16-loss
 """
 
 import argparse
@@ -23,7 +23,7 @@ def arguments():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--float32", nargs="+", required=True, metavar="RUN")
-    parser.add_argument("--bf16", required=True, metavar="RUN")
+    parser.add_argument("--bf16", nargs="+", required=True, metavar="RUN")
     parser.add_argument("--window", type=int, default=100, help="steps that are averaged")
     parser.add_argument("--out", required=True, help="the files' name without an ending")
     return parser.parse_args()
@@ -37,31 +37,27 @@ def windows(run, length):
             for start in range(0, len(losses) - length + 1, length)]
 
 
-def compare(singles, half, length):
-    """A row a window that at least two of the runs in float32 have."""
+def compare(singles, halves, length):
+    """A row a window that all runs have, and the standard deviation between seeds."""
     rows = []
-    for number, value in enumerate(half):
-        values = [curve[number] for curve in singles if number < len(curve)]
-        if len(values) < 2:
-            break
+    for number in range(min(len(curve) for curve in [*singles, *halves])):
+        single, half = ([curve[number] for curve in curves] for curves in (singles, halves))
+        mean = statistics.fmean(half)
         rows.append({
-            "until_step": (number + 1) * length, "float32": [round(each, 4) for each in values],
-            "bf16": round(value, 4), "is_between": min(values) <= value <= max(values)})
-    spread = statistics.fmean(statistics.variance(row["float32"]) for row in rows) ** 0.5
-    for row in rows:
-        row["deviations_from_mean"] = round((row["bf16"] - statistics.fmean(row["float32"])) / spread, 2)
-    return rows, spread
+            "until_step": (number + 1) * length, "float32": [round(each, 4) for each in single],
+            "bf16": [round(each, 4) for each in half],
+            "difference_of_means": round(mean - statistics.fmean(single), 4),
+            "is_between": min(single) <= mean <= max(single)})
+    variances = [statistics.variance(row[name]) for row in rows for name in ("float32", "bf16") if len(row[name]) > 1]
+    return rows, statistics.fmean(variances) ** 0.5
 
 
 def table(rows):
-    count = max(len(row["float32"]) for row in rows)
-    heads = ["steps", *(f"float32, seed {seed}" for seed in range(count)), "bf16, seed 0", "off the mean by"]
-    lines = ["| " + " | ".join(heads) + " |", "|" + " ---: |" * len(heads)]
+    heads = ["steps"] + [f"{name}, seed {seed}" for name in ("float32", "bf16") for seed in range(len(rows[0][name]))]
+    lines = ["| " + " | ".join([*heads, "difference of means"]) + " |", "|" + " ---: |" * (len(heads) + 1)]
     for row in rows:
-        figures = [f"{value:.3f}" for value in row["float32"]] + ["–"] * (count - len(row["float32"]))
-        cells = [f"…{row['until_step']}", *figures, f"{row['bf16']:.3f}",
-                 f"{row['deviations_from_mean']:+.1f} σ"]
-        lines.append("| " + " | ".join(cells) + " |")
+        figures = [f"{value:.3f}" for value in row["float32"] + row["bf16"]]
+        lines.append("| " + " | ".join([f"…{row['until_step']}", *figures, f"{row['difference_of_means']:+.3f}"]) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -70,10 +66,10 @@ def points(values, length, scale):
                     (scale((number + 0.5) * length, value) for number, value in enumerate(values)))
 
 
-def drawing(singles, half, length):
+def drawing(singles, halves, length):
     """The curves as SVG."""
-    everything = [value for curve in [*singles, half] for value in curve]
-    low, high, steps = min(everything) * 0.95, max(everything) * 1.02, len(half) * length
+    everything = [value for curve in [*singles, *halves] for value in curve]
+    low, high, steps = min(everything) * 0.95, max(everything) * 1.02, len(halves[0]) * length
 
     def scale(step, loss):
         return (MARGIN + (WIDTH - 2 * MARGIN) * step / steps,
@@ -88,10 +84,11 @@ def drawing(singles, half, length):
         lines.append(f'<path d="M{left} {y:.1f}H{WIDTH - MARGIN}" stroke="#e3e6ea"/>')
         lines.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{loss:.2f}</text>')
         lines.append(f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{step}</text>')
-    for values, name, width in [*((each, "float32", 1.5) for each in singles), (half, "bf16", 2.5)]:
+    for values, name, width in [*((each, "float32", 2) for each in singles), *((each, "bf16", 1.5) for each in halves)]:
         lines.append(f'<polyline points="{points(values, length, scale)}" fill="none" '
                      f'stroke="{COLOURS[name]}" stroke-width="{width}"/>')
-    for place, (name, text) in enumerate([("float32", f"float32, {len(singles)} seeds"), ("bf16", "bf16")]):
+    for place, (name, text) in enumerate(
+            [("float32", f"float32, {len(singles)} seeds"), ("bf16", f"bf16, {len(halves)} seeds")]):
         y = MARGIN + 18 * place
         lines.append(f'<path d="M{WIDTH - 190} {y - 4}h24" stroke="{COLOURS[name]}" stroke-width="3"/>')
         lines.append(f'<text x="{WIDTH - 160}" y="{y}">{text}</text>')
@@ -101,17 +98,19 @@ def drawing(singles, half, length):
 
 def main():
     options = arguments()
-    singles = [windows(run, options.window) for run in options.float32]
-    half = windows(options.bf16, options.window)
-    rows, spread = compare(singles, half, options.window)
+    singles, halves = ([windows(run, options.window) for run in runs] for runs in (options.float32, options.bf16))
+    rows, deviation = compare(singles, halves, options.window)
     out = Path(options.out)
-    out.with_suffix(".svg").write_text(drawing(singles, half, options.window))
+    out.with_suffix(".svg").write_text(drawing(singles, halves, options.window))
     out.with_suffix(".json").write_text(json.dumps(rows, indent=1) + "\n")
     print(table(rows))
     between = sum(row["is_between"] for row in rows)
-    near = sum(abs(row["deviations_from_mean"]) <= 2 for row in rows)
-    print(f"Between seeds the standard deviation is {spread:.3f}. The run in bf16 is within two of them of the mean in "
-          f"{near} of {len(rows)}\nwindows, and between the lowest and the highest seed in {between}.")
+    error = deviation * (1 / len(singles) + 1 / len(halves)) ** 0.5
+    near = sum(abs(row["difference_of_means"]) <= 2 * error for row in rows)
+    overall = statistics.fmean(row["difference_of_means"] for row in rows)
+    print(f"Between seeds the standard deviation of a window is {deviation:.3f}. The means of float32 and bf16 differ by "
+          f"{overall:+.4f} over all steps.\nThe mean in bf16 is within two standard errors of that in float32 in {near} of "
+          f"{len(rows)} windows, and between the lowest and the\nhighest seed of float32 in {between}.")
 
 
 if __name__ == "__main__":
