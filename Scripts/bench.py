@@ -8,8 +8,8 @@ images per second; how much faster fer-tui is, the median of the rounds' ratios 
 Memory is the most that the contender's process had resident, libraries included. (The protocol is at the top of
 benchmark_peers.py.)
 
-Rounds in which other programs took more than a tenth of the machine are left out of the figures, as long as others are
-left.
+Rounds in which other programs took more than a tenth of the machine during a turn are left out of the figures, as long
+as others are left.
 
 A contender that cannot start is written down with its reason, and the others go on. Shapes that are not measured
 keep what the file held of them, so that a long benchmark may be run in parts.
@@ -36,7 +36,7 @@ ENGINE = {"fer-tui float32": "float32", "fer-tui bf16": "bf16"}
 TRAINING_PEERS = ["eager", "channels_last", "compile"]
 INFERENCE_PEERS = ["onnxruntime"]
 
-#: In a round's figures, what other programs took of the machine.
+#: In a round's figures, what other programs took of the machine during the most disturbed turn.
 OTHERS = "others_share"
 
 #: The share of the machine that other programs may take in a round that counts.
@@ -97,9 +97,7 @@ class Contender:
     def turn(self, count):
         """The seconds of some steps, after one that wakes the threads and does not count."""
         self.step(1)
-        seconds = self.step(count)
-        self.stand_still()
-        return seconds
+        return self.step(count)
 
     def peak_bytes(self):
         """The most memory that the process had resident so far; none where the system does not say."""
@@ -190,9 +188,13 @@ def contest(shape, options, peers, steps, is_inference=False):
     batch = int(shape.partition("/")[2])
     rounds = []
     for number in range(1, options.rounds + 1):
-        disturbance = Disturbance(running)
-        rates = {contender.name: round(steps * batch / contender.turn(steps), 3) for contender in running}
-        rates[OTHERS] = disturbance.share()
+        rates, others = {}, 0
+        for contender in running:
+            disturbance = Disturbance(running)
+            rates[contender.name] = round(steps * batch / contender.turn(steps), 3)
+            others = max(others, disturbance.share())
+            contender.stand_still()
+        rates[OTHERS] = others
         rounds.append(rates)
         print(json.dumps({"shape": shape, "round": number, **rates}), file=sys.stderr, flush=True)
     calm = [rates for rates in rounds if rates[OTHERS] <= CALM] or rounds

@@ -10,7 +10,7 @@ struct MadeOperand {
     let values: BlockedTensor
     /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
     /// at once.
-    private(set) var isKept: Bool
+    let isKept: Bool
     /// What it is made from: the same pixels of other tensors.
     private let sources: [BlockedTensor]
     private let make: OperandMaker?
@@ -32,13 +32,6 @@ struct MadeOperand {
         make = nil
     }
 
-    /// The same operand for one who reads it later.
-    var kept: MadeOperand {
-        var operand = self
-        operand.isKept = true
-        return operand
-    }
-
     /// Makes all blocks of a tile, or some, and says where they are.
     func made(_ pixels: Range<Int>, blocks: Range<Int>? = nil, _ scratch: BlockedTensor) -> BlockedTensor {
         let blocks = blocks ?? 0..<values.blocks
@@ -46,6 +39,12 @@ struct MadeOperand {
         let target = isKept ? whole(pixels) : scratch
         make(pixels, blocks, target)
         return target.blocks(blocks)
+    }
+
+    /// Makes all blocks of a tile in the whole batch's memory, for whoever reads it later, and says where they are.
+    func kept(_ pixels: Range<Int>) -> BlockedTensor {
+        make?(pixels, 0..<values.blocks, whole(pixels))
+        return whole(pixels)
     }
 
     /// What making or reading all blocks of a tile, or some, will read.

@@ -307,7 +307,6 @@ extension PointwiseConvolution {
         let lanes = min(lanes(pixels: tiles.pixels), tiles.count)
         let reduction = LaneReduction.pass(memory.lanes, lanes: lanes, count: weightCount, into: gradient)
         if takesGradientsApart(lanes, pixels: tiles.pixels, workers: memory.workers) {
-            let outputGradient = outputGradient.kept
             return [
                 inputGradientPass(
                     kind, outputGradient: outputGradient, tiles: tiles, memory: memory, product),
@@ -371,8 +370,7 @@ extension PointwiseConvolution {
                     range.contains(tile + 1)
                     ? UpcomingBlocks(outputGradient.upcoming(tiles.range(tile + 1))) : nil
                 product(
-                    tile, outputGradient.made(tiles.range(tile), outputGradient.values),
-                    0..<layer.inputBlocks, upcoming, worker)
+                    tile, outputGradient.kept(tiles.range(tile)), 0..<layer.inputBlocks, upcoming, worker)
             }
         }
     }

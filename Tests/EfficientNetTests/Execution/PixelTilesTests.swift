@@ -45,6 +45,16 @@ struct PixelTilesTests {
         #expect(Double(longest) <= Double(shape.pixels) / 16 * 7 / 6)
     }
 
+    @Test(
+        "Cut for the workers, tiles cover the pixels and stay within the scratch",
+        arguments: shapes, [1, 16, 64])
+    func cutTiles(shape: Shape, workers: Int) {
+        let tiles = shape.tiles.cut(for: workers, precision: .float32)
+        #expect(tiles.rows <= shape.tiles.rows && tiles.count >= shape.tiles.count)
+        #expect(tiles.range(0).lowerBound == 0 && tiles.range(tiles.count - 1).upperBound == shape.pixels)
+        #expect((1..<tiles.count).allSatisfy { tiles.range($0).lowerBound == tiles.range($0 - 1).upperBound })
+    }
+
     @Test("Fewer images may be cut into more tiles, and memory is planned for as many")
     func fewerImagesMayHaveMoreTiles() {
         // With register tiles of seven pixels, 28×28 pixels of 336 channels of EfficientNet-B4 are such a case: 15
