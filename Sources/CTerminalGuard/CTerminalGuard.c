@@ -161,6 +161,12 @@ void terminal_guard_stop(void) {
     action.sa_handler = SIG_DFL;
     sigemptyset(&action.sa_mask);
     sigaction(SIGTSTP, &action, NULL);
+    // After an await, the caller runs on a thread of libdispatch, which blocks this signal: it would wait for ever.
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &before);
     raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     install(SIGTSTP, on_stop, 0);
 }

@@ -56,7 +56,8 @@ import Testing
         #expect(state.screen == .charts)
         #expect(state.overlay == nil)
         DashboardDriver.press([":"] + "write a check".map(Key.character), &state)
-        #expect(state.update(.input(.key(.enter))) == [.send(.checkpoint)])
+        DashboardDriver.press([.enter], &state)
+        #expect(state.overlay == .question(.checkpoint, selected: 0))
     }
 
     @Test func `the palette offers what the keys of the screen do, each with its key`() {

@@ -65,7 +65,8 @@ import Testing
             case .readPicture(let sample):
                 _ = state.update(
                     .picture(path: sample.path, sample.index % 3 == 0 ? nil : RunFixtures.picture))
-            case .send(let kind): _ = state.update(.answered(kind, Acknowledgement()))
+            case .send(let kind):
+                _ = state.update(.answered(kind, Acknowledgement(), of: state.run.directory))
             case .listRuns:
                 let error = RunStoreError.damaged(path: "/runs/x", reason: "malformed")
                 let entry = RunIndex.Entry(directory: state.run.directory, summary: .failure(error))

@@ -7,15 +7,65 @@ import Testing
 
 /// Marking samples, and the ready orders.
 @Suite struct MarkTests {
-    @Test func `space marks a sample and goes on, and takes the mark away again`() throws {
+    @Test func `space marks the selected sample and stays, and takes the mark away again`() throws {
         var state = DashboardDriver.onSamples()
         let actions = DashboardDriver.press([" "], &state)
         #expect(state.marks.paths == [RunFixtures.sample(0).sample.path])
-        #expect(actions.contains(.saveMarks(state.marks)))
-        #expect(state.samples.selected == 1)
+        #expect(actions == [.saveMarks(state.marks)])
+        #expect(state.samples.selected == 0)
+        #expect(state.notice?.text == "marked; n writes a note on it")
         #expect(state.view().lines.contains { $0.contains("● neutral") })
-        DashboardDriver.press([.up, " "], &state)
+        DashboardDriver.press([" "], &state)
         #expect(state.marks.isEmpty)
+        #expect(state.notice?.text == "the mark is removed")
+    }
+
+    @Test func `n after Space writes its note on the sample that was marked`() {
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press([" ", "n", "e", "y", "e", "s", .enter], &state)
+        #expect(state.marks.paths == [RunFixtures.sample(0).sample.path])
+        #expect(state.marks[RunFixtures.sample(0).sample.path]?.note == "eyes")
+    }
+
+    @Test func `a second Space brings a mark back with its note`() {
+        var state = DashboardDriver.onSamples()
+        let path = RunFixtures.sample(0).sample.path
+        DashboardDriver.press(["n", "e", "y", "e", "s", .enter, " "], &state)
+        #expect(state.marks.isEmpty)
+        #expect(state.notice?.text == "the mark and its note are removed; Space brings both back")
+        let actions = DashboardDriver.press([" "], &state)
+        #expect(state.marks[path]?.note == "eyes")
+        #expect(actions == [.saveMarks(state.marks)])
+    }
+
+    @Test func `a note stays with the sample that it was begun on when the list changes`() throws {
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press([.down, "n", "o"], &state)
+        let page = try #require(state.samples.page)
+        state.samples.asked = page.query
+        _ = state.update(
+            .samples(
+                SamplePage(query: page.query, total: 3, offset: 0, samples: (7..<10).map(RunFixtures.sample)))
+        )
+        DashboardDriver.press(["k", .enter], &state)
+        #expect(state.marks[RunFixtures.sample(1).sample.path]?.note == "ok")
+        #expect(state.marks.paths.count == 1)
+    }
+
+    @Test func `the selection stays with its sample when the next epoch is evaluated`() throws {
+        var state = DashboardDriver.onSamples()
+        DashboardDriver.press([.down], &state)
+        var run = RunFixtures.live
+        run.epochs.append(run.epochs[6])
+        run.epochs[7].epoch = 8
+        run.confusion[8] = RunFixtures.matrix
+        run.predictedEpochs = [7, 8]
+        let actions = state.update(.run(run))
+        let query = SampleQuery(epoch: 8, filter: SampleFilter(), order: .loss)
+        #expect(actions == [.readSamples(query, offset: 0)])
+        let samples = [5, 4, 3, 2, 1].map(RunFixtures.sample)
+        _ = state.update(.samples(SamplePage(query: query, total: 5, offset: 0, samples: samples)))
+        #expect(state.selectedSample == RunFixtures.sample(1))
     }
 
     @Test func `a note is typed, kept, shown and changed`() throws {
@@ -27,8 +77,10 @@ import Testing
         #expect(state.marks[path]?.note == "two f")
         #expect(state.marks[path]?.actual == "neutral")
         #expect(state.view().lines.contains { $0.contains("marked  two f") })
+        #expect(state.notice?.text == "marked, with the note")
         DashboardDriver.press(["n", "!", .escape], &state)
         #expect(state.marks[path]?.note == "two f")
+        #expect(state.notice?.text == "the note is as it was before")
     }
 
     @Test func `M lists the marked ones alone`() {
@@ -41,17 +93,21 @@ import Testing
         #expect(state.samples.filter.paths == nil)
     }
 
-    @Test func `w asks for the confidently wrong, m for the likely mislabelled, x for all errors`() {
+    @Test func `w lists errors of high confidence, m labels in doubt, and each goes back to the list before`()
+    {
         var state = DashboardDriver.onSamples()
+        DashboardDriver.press(["u", "o"], &state)
+        let before = SampleQuery(epoch: 7, filter: SampleFilter(actual: 0), order: .confidence)
         let wrong = SampleQuery(epoch: 7, filter: SampleFilter(), order: .confidence)
         #expect(DashboardDriver.press(["w"], &state) == [.readSamples(wrong, offset: 0)])
-        #expect(state.view().lines.contains { $0.contains("Confidently wrong") })
+        #expect(state.view().lines.contains { $0.contains("Misclassified with high confidence") })
         let doubted = SampleQuery(
             epoch: 7, filter: SampleFilter(onlyErrors: false), listing: .mislabelled)
         #expect(DashboardDriver.press(["m"], &state) == [.readSamples(doubted, offset: 0)])
-        #expect(state.view().lines.contains { $0.contains("Likely mislabelled") })
-        DashboardDriver.press(["o"], &state)
-        #expect(state.samples.listing == .sorted(.loss))
+        #expect(state.view().lines.contains { $0.contains("Likely mislabeled") })
+        #expect(DashboardDriver.press(["m"], &state) == [.readSamples(before, offset: 0)])
+        #expect(DashboardDriver.press(["w"], &state) == [.readSamples(wrong, offset: 0)])
+        #expect(DashboardDriver.press(["w"], &state) == [.readSamples(before, offset: 0)])
     }
 
     @Test func `a doubted label says what it should rather be`() {

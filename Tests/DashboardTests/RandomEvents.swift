@@ -34,7 +34,10 @@ struct RandomEvents {
         case 95: .explained(path: RunFixtures.sample(number(below: 40)).sample.path, .failed("no network"))
         case 96: .runs([])
         case 97: .failed(String(repeating: "a reason ", count: number(below: 40)))
-        case 98: .answered(.pause, Acknowledgement(accepted: number(below: 2) == 0, message: "so"))
+        case 98:
+            .answered(
+                .pause, Acknowledgement(accepted: number(below: 2) == 0, message: "so"),
+                of: dashboard.run.directory)
         default: .input(number(below: 4) == 0 ? .interrupted : .tick)
         }
     }

@@ -20,7 +20,7 @@ import Testing
         #expect(page.samples.count == page.total)
         #expect(page.samples.allSatisfy { $0.sample.label == 1 && $0.prediction.predicted == 0 })
 
-        press(["e"], session)
+        press(["e", .tab, .enter], session)
         wait(session) { $0.notice?.text.contains("files written") == true }
         let csv = try String(contentsOfFile: directory.exports + "/confusion-epoch-1.csv", encoding: .utf8)
         let counts = csv.split(separator: "\n").dropFirst().map {
@@ -49,7 +49,7 @@ import Testing
         #expect(command.kind == .pause)
         try writer.enter(.paused)
         try writer.acknowledge(command)
-        wait(session) { $0.run.state == .paused && $0.notice?.text == "paused" }
+        wait(session) { $0.run.state == .paused && $0.notice?.text == "paused; p unpauses" }
         press(["q"], session)
         #expect(session.farewell == "run stays paused; `fer-tui unpause run` lets it go on")
     }

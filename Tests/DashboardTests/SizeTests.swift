@@ -39,7 +39,8 @@ import Testing
     @Test(arguments: [(60, 16), (80, 24), (120, 40)])
     func `every overlay fits every size`(width: Int, height: Int) {
         for overlay in [
-            Overlay.help(scroll: 3), .stop(selected: 3), .search(SearchEntry(text: "long text to look for")),
+            Overlay.help(scroll: 3), .question(.stop, selected: 3), .question(.export, selected: 1),
+            .search(SearchEntry(text: "long text to look for")),
             .palette(text: "e", selected: 3),
         ] {
             var state = RunFixtures.state(RunFixtures.live, width: width, height: height)

@@ -11,23 +11,93 @@ import Testing
         #expect(actions(on: RunFixtures.paused, ["p"]) == [.send(.resume)])
     }
 
-    @Test func `c writes a checkpoint, once at a time`() {
+    @Test func `c asks, and writes one checkpoint at a time`() {
         var state = RunFixtures.state(RunFixtures.live)
-        #expect(state.update(.input(.key(.character("c")))) == [.send(.checkpoint)])
-        #expect(state.update(.input(.key(.character("c")))).isEmpty)
+        let confirmed: [Key] = ["c", .tab, .enter]
+        #expect(DashboardDriver.press(["c", .enter], &state).isEmpty)
+        #expect(DashboardDriver.press(confirmed, &state) == [.send(.checkpoint)])
+        #expect(DashboardDriver.press(confirmed, &state).isEmpty)
         #expect(state.notice?.text == "checkpoint is still being carried out")
-        _ = state.update(.answered(.checkpoint, Acknowledgement(message: "wrote epoch-0008")))
+        let answer = Acknowledgement(message: "wrote epoch-0008")
+        _ = state.update(.answered(.checkpoint, answer, of: state.run.directory))
         #expect(state.notice?.text == "wrote epoch-0008")
-        #expect(state.update(.input(.key(.character("c")))) == [.send(.checkpoint)])
+        #expect(DashboardDriver.press(confirmed, &state) == [.send(.checkpoint)])
     }
 
-    @Test func `s asks first: stop and save, stop without saving, leave, cancel`() {
-        let stop: [Key] = [.character("s")]
-        #expect(actions(on: RunFixtures.live, stop + [.enter]) == [.send(.stopAndSave)])
-        #expect(actions(on: RunFixtures.live, stop + [.right, .enter]) == [.send(.stopWithoutSaving)])
-        #expect(actions(on: RunFixtures.live, stop + [.right, .right, .enter]) == [.leave])
-        #expect(actions(on: RunFixtures.live, stop + [.tab, .tab, .tab, .enter]).isEmpty)
-        #expect(actions(on: RunFixtures.live, stop + [.escape, .enter]).isEmpty)
+    @Test func `e asks, and says where it writes`() {
+        var state = RunFixtures.state(RunFixtures.live, width: 120, height: 40)
+        #expect(DashboardDriver.press(["e"], &state).isEmpty)
+        #expect(DashboardDriver.text(state).contains("/home/ada/runs/2026-11-23-b4-ferplus/exports"))
+        #expect(DashboardDriver.press([.enter], &state).isEmpty)
+        let actions = DashboardDriver.press(["e", .right, .enter], &state)
+        #expect(actions == [.export(epoch: 7, marks: SampleMarks())])
+    }
+
+    @Test func `s asks first: cancel, stop and save, stop without saving, leave`() {
+        #expect(actions(on: RunFixtures.live, ["s", .enter]).isEmpty)
+        #expect(actions(on: RunFixtures.live, ["s", .right, .enter]) == [.send(.stopAndSave)])
+        #expect(actions(on: RunFixtures.live, ["s", .tab, .tab, .enter]) == [.send(.stopWithoutSaving)])
+        #expect(actions(on: RunFixtures.live, ["s", .right, .right, .right, .enter]) == [.leave])
+        #expect(actions(on: RunFixtures.live, ["s", .right, .escape, .enter]).isEmpty)
+    }
+
+    @Test(
+        "a line typed by mistake, with its Enter, ends nothing and writes nothing",
+        arguments: [
+            "s", "c", "e", "stop", "sh", "ssh lab.example", "cd exports", "clear", "gcc -o x x.c", "exit",
+            "ls -la | less", "echo success", "sll", "chhhl", "make bench",
+        ])
+    func strayLine(_ line: String) {
+        var state = RunFixtures.state(RunFixtures.live)
+        let sent = DashboardDriver.press(line.map(Key.character) + [.enter], &state)
+        for action in sent {
+            switch action {
+            case .send(.pause), .send(.resume), .leave: break
+            case .send, .export, .saveMarks: Issue.record("\(action) after \(line)")
+            default: break
+            }
+        }
+    }
+
+    @Test func `a key pressed while another run is being opened reaches neither`() throws {
+        var state = RunFixtures.state(RunFixtures.live)
+        _ = state.update(.runs(RunFixtures.entries))
+        #expect(
+            DashboardDriver.press(["5", .down, .enter], &state).contains(
+                .open(RunFixtures.other(1).directory)))
+        for key in ["p", "c", "s", "e"] as [Key] {
+            #expect(DashboardDriver.press([key], &state).isEmpty)
+            #expect(state.overlay == nil)
+            #expect(state.notice?.text == "2026-11-20-b4-ferplus is being opened")
+        }
+        _ = state.update(.run(RunFixtures.other(1)))
+        DashboardDriver.press(["e"], &state)
+        #expect(state.overlay == .question(.export, selected: 0))
+    }
+
+    @Test func `a question about a run goes away with the run`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        DashboardDriver.press(["s"], &state)
+        _ = state.update(.run(RunFixtures.other(1)))
+        #expect(state.overlay == nil)
+    }
+
+    @Test func `the answer of a run that is no longer shown says whose it is`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        DashboardDriver.press(["p"], &state)
+        _ = state.update(.run(RunFixtures.other(1)))
+        _ = state.update(.answered(.pause, Acknowledgement(), of: RunFixtures.live.directory))
+        #expect(state.notice?.text == "2026-11-23-b4-ferplus: paused; p unpauses")
+    }
+
+    @Test func `a failure elsewhere does not take the wait for the engine's answer away`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        DashboardDriver.press(["p"], &state)
+        _ = state.update(.failed("the marks cannot be kept"))
+        #expect(DashboardDriver.press(["p"], &state).isEmpty)
+        _ = state.update(.unanswered(.pause, "no engine", of: RunFixtures.live.directory))
+        #expect(state.notice?.text == "pause: no engine")
+        #expect(DashboardDriver.press(["p"], &state) == [.send(.pause)])
     }
 
     @Test func `q leaves, whatever the run does`() {

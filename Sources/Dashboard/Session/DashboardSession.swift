@@ -18,6 +18,8 @@ package final class DashboardSession {
     private let mailbox = Mailbox()
     private let worker: DashboardWorker
     private var feed: RunFeed
+    /// The run that the feed follows.
+    private var followed: RunDirectory
     /// Whether something is to be seen that has not been drawn.
     private var isStale = false
     private var pace = DrawingPace()
@@ -37,6 +39,7 @@ package final class DashboardSession {
         state.reportThemes()
         worker = DashboardWorker(options, mailbox: mailbox)
         feed = Self.feed(observer, mailbox)
+        followed = options.run
         carryOut(.readMarks)
     }
 
@@ -66,6 +69,8 @@ package final class DashboardSession {
     }
 
     private func apply(_ event: DashboardEvent) {
+        // A feed that was stopped may still deliver the look that was under way.
+        if case .run(let view) = event, view.directory != followed { return }
         for action in state.update(event) { carryOut(action) }
     }
 
@@ -77,6 +82,7 @@ package final class DashboardSession {
         case .open(let directory):
             feed.stop()
             feed = Self.feed(RunObserver(directory), mailbox)
+            followed = directory
         case .watch(let directories): watch(directories)
         case .send, .readSamples, .readPicture, .explain, .forgetNetwork, .readMarks, .saveMarks,
             .listRuns, .export, .readSteps, .measureMachine:

@@ -29,7 +29,7 @@ final class DashboardWorker: Sendable {
         let configuration = run.configuration
         let epochs = run.epochs
         switch action {
-        case .send(let kind): perform(on: commands) { try self.send(kind, to: directory) }
+        case .send(let kind): perform(on: commands) { self.send(kind, to: directory) }
         case .readSamples(let query, let offset):
             perform(on: reading) { try self.read(query, offset, of: directory) }
         case .readPicture(let sample):
@@ -89,12 +89,14 @@ final class DashboardWorker: Sendable {
         }
     }
 
-    private func send(_ kind: CommandKind, to directory: RunDirectory) throws -> DashboardEvent {
-        do {
+    private func send(_ kind: CommandKind, to directory: RunDirectory) -> DashboardEvent {
+        do throws(RunStoreError) {
             let answer = try CommandSender(directory).perform(kind, deadline: Self.deadline)
-            return .answered(kind, answer)
-        } catch RunStoreError.refused(_, let reason) {
-            return .answered(kind, Acknowledgement(accepted: false, message: reason))
+            return .answered(kind, answer, of: directory)
+        } catch .refused(_, let reason) {
+            return .answered(kind, Acknowledgement(accepted: false, message: reason), of: directory)
+        } catch {
+            return .unanswered(kind, error.description, of: directory)
         }
     }
 

@@ -11,6 +11,8 @@ package struct DashboardState: Sendable {
     /// Whether the terminal shows more than ASCII.
     package let allowsUnicode: Bool
     package var run: RunView
+    /// The run that the user has asked for, until it is shown.
+    package var opening: RunDirectory?
     package var screen = Screen.overview
     package var epochChoice = EpochChoice.last
     package var confusion = ConfusionState()

@@ -1,9 +1,10 @@
+package import RunStore
+
 /// What lies over the screen and takes the keys.
 package enum Overlay: Sendable, Equatable {
     case help(scroll: Int)
-    case stop(selected: Int)
-    /// A note on the selected sample that is being typed.
-    case note(text: String)
+    case question(Question, selected: Int)
+    case note(NoteEntry)
     case search(SearchEntry)
     /// A command that is being looked for by its name.
     case palette(text: String, selected: Int)
@@ -22,10 +23,9 @@ package struct SearchEntry: Sendable, Equatable {
     package init(text: String = "") { self.text = text }
 }
 
-/// The choices of the stop dialog, in the order of its buttons.
-package enum StopChoice: String, Sendable, CaseIterable {
-    case stopAndSave = "Stop and save"
-    case stopWithoutSaving = "Stop without saving"
-    case leave = "Leave it training"
-    case cancel = "Cancel"
+/// A note that is being typed.
+package struct NoteEntry: Sendable, Equatable {
+    /// The sample that was selected when the note was opened: the list may change while the user types.
+    package let sample: EvaluatedSample
+    package var text: String
 }

@@ -15,6 +15,8 @@ package struct RunsState: Sendable {
     package var comparisonLine = 0
     /// The runs drawn beside the open one, in the order in which they were marked.
     package var marked: [RunDirectory] = []
+    /// The marks that were all taken away at once.
+    var unmarked: [RunDirectory] = []
     /// The marked runs as last seen.
     package var watched: [RunDirectory: RunView] = [:]
     /// When the list was asked for last; seconds since 1970.

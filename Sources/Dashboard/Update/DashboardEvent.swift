@@ -18,8 +18,10 @@ package enum DashboardEvent: Sendable {
     /// Steps of a run, all that it has of the range asked for.
     case steps(RunDirectory, ClosedRange<Int>, [StepRecord])
     case machine(MachineUsage)
-    /// The engine's answer to a command.
-    case answered(CommandKind, Acknowledgement)
+    /// The answer of a run's engine to a command.
+    case answered(CommandKind, Acknowledgement, of: RunDirectory)
+    /// No engine has answered a command; the text says why.
+    case unanswered(CommandKind, String, of: RunDirectory)
     /// Something asked for could not be done; the text says what and why.
     case failed(String)
     /// Files were written into a folder.

@@ -36,6 +36,8 @@ extension DashboardState {
 
     private mutating func chooseOtherEpoch() -> [DashboardAction] {
         epochChoice = epochChoice.other
-        return screen == .samples ? readSamples() : []
+        guard screen == .samples else { return [] }
+        holdSample()
+        return readSamples()
     }
 }

@@ -12,36 +12,51 @@ extension DashboardState {
             note: note)
     }
 
-    /// Marks the selected sample and goes on to the next, or takes its mark away.
+    /// Marks the selected sample, or takes its mark away. The selection stays, so that `n` writes its note on the
+    /// sample that was marked, and the same key brings a mark back, its note included.
     mutating func toggleMark() -> [DashboardAction] {
-        guard let evaluated = selectedSample else { return [] }
-        if let mark = marks[evaluated.sample.path] {
-            marks.remove(path: mark.path)
-            if !mark.note.isEmpty { say("the mark and its note are gone: \(mark.note)") }
-            return [.saveMarks(marks)]
+        guard !isOpeningRun(), let evaluated = selectedSample else { return [] }
+        let path = evaluated.sample.path
+        if let mark = marks[path] {
+            marks.remove(path: path)
+            samples.removedMarks[path] = mark
+            say(
+                mark.note.isEmpty
+                    ? "the mark is removed" : "the mark and its note are removed; Space brings both back")
+        } else {
+            let mark = samples.removedMarks[path] ?? mark(evaluated, note: "")
+            marks.set(mark)
+            say(mark.note.isEmpty ? "marked; n writes a note on it" : "marked again, with its note")
         }
-        marks.set(mark(evaluated, note: ""))
-        return [.saveMarks(marks)] + selectSample(samples.selected + 1)
+        return [.saveMarks(marks)]
     }
 
     /// Opens the note of the selected sample.
     mutating func writeNote() {
-        guard let evaluated = selectedSample else { return }
-        overlay = .note(text: marks[evaluated.sample.path]?.note ?? "")
+        guard !isOpeningRun(), let evaluated = selectedSample else { return }
+        overlay = .note(NoteEntry(sample: evaluated, text: marks[evaluated.sample.path]?.note ?? ""))
     }
 
-    mutating func pressNote(_ key: Key, _ text: String) -> [DashboardAction] {
+    mutating func press(_ key: Key, in entry: NoteEntry) -> [DashboardAction] {
+        var entry = entry
         switch key {
-        case .character(let character): overlay = .note(text: text + String(character))
-        case .backspace: overlay = .note(text: String(text.dropLast()))
-        case .escape: overlay = nil
-        case .enter:
+        case .character(let character): entry.text.append(character)
+        case .backspace: entry.text = String(entry.text.dropLast())
+        case .escape:
             overlay = nil
-            guard let evaluated = selectedSample else { return [] }
-            marks.set(mark(evaluated, note: text))
-            return [.saveMarks(marks)]
-        default: break
+            say("the note is as it was before")
+            return []
+        case .enter: return keep(entry)
+        default: return []
         }
+        overlay = .note(entry)
         return []
+    }
+
+    private mutating func keep(_ entry: NoteEntry) -> [DashboardAction] {
+        overlay = nil
+        marks.set(mark(entry.sample, note: entry.text))
+        say(entry.text.isEmpty ? "marked, without a note" : "marked, with the note")
+        return [.saveMarks(marks)]
     }
 }

@@ -81,10 +81,10 @@ extension DashboardState {
     private mutating func click(_ position: Position, over overlay: Overlay) -> [DashboardAction] {
         let whole = ScreenLayout(size: size).whole
         switch overlay {
-        case .stop(let selected):
-            let button = StopDialog.dialog(for: run, selected: selected).button(at: position, in: whole)
-            guard let button, StopChoice.allCases.indices.contains(button) else { return [] }
-            return choose(StopChoice.allCases[button])
+        case .question(let question, let selected):
+            let button = question.dialog(in: self, selected: selected).button(at: position, in: whole)
+            guard let button, question.answers.indices.contains(button) else { return [] }
+            return give(question.answers[button])
         case .palette(let text, _):
             let found = PaletteSearch.entries(for: text, on: screen)
             if let row = palette?.command(at: position, in: whole), found.indices.contains(row) {

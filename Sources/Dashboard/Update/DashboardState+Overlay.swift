@@ -5,21 +5,25 @@ extension DashboardState {
     mutating func press(_ key: Key, over overlay: Overlay) -> [DashboardAction] {
         switch overlay {
         case .help(let scroll): pressHelp(key, scroll)
-        case .stop(let selected): return pressStop(key, selected)
+        case .question(let question, let selected): return press(key, in: question, selected)
         case .search(let entry): return press(key, in: entry)
-        case .note(let text): return pressNote(key, text)
+        case .note(let entry): return press(key, in: entry)
         case .palette(let text, let selected): return pressPalette(key, text, selected)
         }
         return []
     }
 
-    mutating func choose(_ choice: StopChoice) -> [DashboardAction] {
+    mutating func give(_ answer: Question.Answer) -> [DashboardAction] {
         overlay = nil
-        switch choice {
+        switch answer {
+        case .cancel: return []
         case .stopAndSave: return send(.stopAndSave)
         case .stopWithoutSaving: return send(.stopWithoutSaving)
         case .leave: return [.leave]
-        case .cancel: return []
+        case .writeCheckpoint: return send(.checkpoint)
+        case .export:
+            say("exporting")
+            return [.export(epoch: epoch, marks: marks)]
         }
     }
 
@@ -32,17 +36,23 @@ extension DashboardState {
         overlay = .help(scroll: max(0, min(lines, scroll + direction.step)))
     }
 
-    private mutating func pressStop(_ key: Key, _ selected: Int) -> [DashboardAction] {
-        let choices = StopChoice.allCases
+    /// Letters do nothing here, so that a line typed by mistake reaches no other button than the first.
+    private mutating func press(_ key: Key, in question: Question, _ selected: Int) -> [DashboardAction] {
+        let answers = question.answers
         switch key {
-        case .escape, .character("q"), .character("s"): overlay = nil
-        case .enter, .character(" "): return choose(choices[Self.clamped(selected, count: choices.count)])
-        case .tab: overlay = .stop(selected: (selected + 1) % choices.count)
-        case .backTab: overlay = .stop(selected: (selected + choices.count - 1) % choices.count)
-        default:
-            guard let direction = Direction(key) else { return [] }
-            overlay = .stop(selected: Self.clamped(selected + direction.step, count: choices.count))
+        case .escape: overlay = nil
+        case .enter: return give(answers[Self.clamped(selected, count: answers.count)])
+        case .tab: overlay = .question(question, selected: (selected + 1) % answers.count)
+        case .backTab:
+            overlay = .question(question, selected: (selected + answers.count - 1) % answers.count)
+        case .left, .up: select(selected - 1, of: question)
+        case .right, .down: select(selected + 1, of: question)
+        default: break
         }
         return []
+    }
+
+    private mutating func select(_ answer: Int, of question: Question) {
+        overlay = .question(question, selected: Self.clamped(answer, count: question.answers.count))
     }
 }

@@ -46,10 +46,13 @@ extension DashboardState {
             return []
         }
         screen = .overview
-        return entry.directory == run.directory ? [] : [.open(entry.directory)]
+        guard entry.directory != (opening ?? run.directory) else { return [] }
+        opening = entry.directory
+        return [.open(entry.directory)]
     }
 
-    /// Marks the selected run, or takes its mark away, and goes on to the next.
+    /// Marks the selected run, or takes its mark away. The selection stays, so that the same key undoes it and Enter
+    /// opens the run that was marked.
     mutating func markSelectedRun() -> [DashboardAction] {
         guard let entry = selectedEntry else { return [] }
         if case .failure(let error) = entry.summary {
@@ -65,12 +68,18 @@ extension DashboardState {
             say("\(RunsState.mostMarked) runs are marked: no more curves can be told apart", .warning)
             return []
         }
-        runs.selected = Self.clamped(runs.selected + 1, count: runs.entries?.count ?? 0)
         return [.watch(runs.marked)]
     }
 
+    /// Takes all marks away; without any, brings those back that were taken away so.
     mutating func unmarkRuns() -> [DashboardAction] {
-        guard !runs.marked.isEmpty else { return [] }
+        guard !runs.marked.isEmpty else {
+            runs.marked = runs.unmarked
+            runs.unmarked = []
+            return [.watch(runs.marked)]
+        }
+        say("\(runs.marked.count) marks are removed; x brings them back")
+        runs.unmarked = runs.marked
         runs.marked = []
         runs.watched = [:]
         return [.watch([])]

@@ -7,9 +7,16 @@ extension DashboardState {
         guard page.query == samples.asked else { return [] }
         samples.asked = nil
         samples.page = page
+        if let held = samples.held, let place = page.samples.firstIndex(where: { $0.sample.path == held }) {
+            samples.selected = page.offset + place
+        }
+        samples.held = nil
         samples.selected = Self.clamped(samples.selected, count: page.total)
         return readPicture()
     }
+
+    /// Keeps the selected sample selected in a list that is about to be read anew: a mark must not land on another.
+    mutating func holdSample() { samples.held = selectedSample?.sample.path }
 
     /// Asks for the samples around the selected one.
     mutating func readSamples() -> [DashboardAction] {
@@ -42,6 +49,7 @@ extension DashboardState {
             return []
         }
         let cell = confusion.cursor
+        samples.beforeReady = nil
         samples.listing = .sorted(.loss)
         samples.filter = SampleFilter(actual: cell.row, predicted: cell.column, onlyErrors: false)
         samples.selected = 0
@@ -52,24 +60,51 @@ extension DashboardState {
 
     mutating func changeQuery(_ command: UserCommand) -> [DashboardAction] {
         switch command {
-        case .nextOrder: samples.listing = samples.listing.next
-        case .filterActual: samples.filter.actual = nextClass(samples.filter.actual)
-        case .filterPredicted: samples.filter.predicted = nextClass(samples.filter.predicted)
-        case .errorsOrAll: samples.filter.onlyErrors.toggle()
-        case .confidentlyWrong: showReady(.sorted(.confidence), SampleFilter())
-        case .likelyMislabelled: showReady(.mislabelled, SampleFilter(onlyErrors: false))
+        case .confidentlyWrong:
+            toggleReady(
+                .init(filter: SampleFilter(), listing: .sorted(.confidence)),
+                "misclassified with high confidence, the surest first; w goes back")
+        case .likelyMislabelled:
+            toggleReady(
+                .init(filter: SampleFilter(onlyErrors: false), listing: .mislabelled),
+                "likely mislabeled, the most doubtful label first; m goes back")
         case .onlyMarked:
-            samples.filter.paths = samples.filter.paths == nil ? marks.paths : nil
-            if samples.filter.paths != nil { samples.filter.onlyErrors = false }
-        default: samples.filter = SampleFilter()
+            var filter = samples.filter
+            filter.paths = marks.paths
+            filter.onlyErrors = false
+            toggleReady(.init(filter: filter, listing: samples.listing), "marked samples; M goes back")
+        default: changeList(command)
         }
         samples.selected = 0
         return readSamples()
     }
 
-    private mutating func showReady(_ listing: SampleListing, _ filter: SampleFilter) {
-        samples.listing = listing
-        samples.filter = filter
+    private mutating func changeList(_ command: UserCommand) {
+        samples.beforeReady = nil
+        switch command {
+        case .nextOrder: samples.listing = samples.listing.next
+        case .filterActual: samples.filter.actual = nextClass(samples.filter.actual)
+        case .filterPredicted: samples.filter.predicted = nextClass(samples.filter.predicted)
+        case .errorsOrAll: samples.filter.onlyErrors.toggle()
+        default: samples.filter = SampleFilter()
+        }
+    }
+
+    /// Shows a ready list; where it is shown already, what it replaced.
+    private mutating func toggleReady(_ ready: SamplesState.ListChoice, _ text: String) {
+        let shown = SamplesState.ListChoice(filter: samples.filter, listing: samples.listing)
+        var chosen = ready
+        if let before = samples.beforeReady,
+            shown == ready || shown.filter.paths != nil && ready.filter.paths != nil
+        {
+            chosen = before
+            samples.beforeReady = nil
+            notice = nil
+        } else {
+            samples.beforeReady = samples.beforeReady ?? shown
+            say(text)
+        }
+        (samples.filter, samples.listing) = (chosen.filter, chosen.listing)
     }
 
     private mutating func readPicture() -> [DashboardAction] {

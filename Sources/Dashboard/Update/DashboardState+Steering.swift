@@ -5,13 +5,24 @@ extension DashboardState {
     mutating func steer(_ command: UserCommand) -> [DashboardAction] {
         switch command {
         case .pauseOrResume: return send(run.state == .paused ? .resume : .pause)
-        case .checkpoint: return send(.checkpoint)
-        case .stop:
-            if canSteer() { overlay = .stop(selected: 0) }
-            return []
-        case .export: return export()
+        case .checkpoint: ask(.checkpoint)
+        case .stop: ask(.stop)
+        case .export: askForExport()
         default: return [.leave]
         }
+        return []
+    }
+
+    private mutating func ask(_ question: Question) {
+        if canSteer() { overlay = .question(question, selected: 0) }
+    }
+
+    private mutating func askForExport() {
+        guard !isOpeningRun() else { return }
+        guard !run.epochs.isEmpty else {
+            return say("nothing to export before the first epoch ends", .warning)
+        }
+        overlay = .question(.export, selected: 0)
     }
 
     /// Sends a command where there is an engine to obey it, and says why not where there is none.
@@ -30,24 +41,24 @@ extension DashboardState {
         guard answer.accepted else { return "\(kind.rawValue) was refused: \(answer.message)" }
         guard answer.message.isEmpty else { return answer.message }
         return switch kind {
-        case .pause: "paused"
-        case .resume: "training goes on"
+        case .pause: "paused; p unpauses"
+        case .resume: "training continues"
         case .checkpoint: "checkpoint written"
         case .stopAndSave: "stopped and saved"
         case .stopWithoutSaving: "stopped"
         }
     }
 
-    private mutating func export() -> [DashboardAction] {
-        guard !run.epochs.isEmpty else {
-            say("nothing to export before the first epoch ends", .warning)
-            return []
-        }
-        say("exporting")
-        return [.export(epoch: epoch, marks: marks)]
+    /// Returns whether another run than the one shown has been asked for, and says so: a key meant for that one must
+    /// not reach this one.
+    mutating func isOpeningRun() -> Bool {
+        guard let opening, opening != run.directory else { return false }
+        say("\(opening.name) is being opened", .warning)
+        return true
     }
 
     private mutating func canSteer() -> Bool {
+        if isOpeningRun() { return false }
         if isReadOnly {
             say("opened read-only: the run cannot be steered from here", .warning)
             return false
@@ -61,8 +72,8 @@ extension DashboardState {
 
     private static func asking(_ kind: CommandKind) -> String {
         switch kind {
-        case .pause: "pausing after this step"
-        case .resume: "going on"
+        case .pause: "pausing after this step; p unpauses"
+        case .resume: "unpausing"
         case .checkpoint: "writing a checkpoint after this step"
         case .stopAndSave: "stopping and saving after this step"
         case .stopWithoutSaving: "stopping after this step"

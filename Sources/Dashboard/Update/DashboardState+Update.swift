@@ -1,3 +1,4 @@
+import RunStore
 import TerminalUI
 
 extension DashboardState {
@@ -20,12 +21,11 @@ extension DashboardState {
         case .steps(let directory, let range, let steps):
             if directory == run.directory { receive(range, steps) }
         case .machine(let usage): system.receive(usage)
-        case .answered(let kind, let answer):
-            pending = nil
-            say(Self.text(kind, answer), answer.accepted ? .good : .warning)
-        case .failed(let reason):
-            pending = nil
-            say(reason, .error)
+        case .answered(let kind, let answer, let directory):
+            conclude(Self.text(kind, answer), answer.accepted ? .good : .warning, of: directory)
+        case .unanswered(let kind, let reason, let directory):
+            conclude("\(kind.rawValue): \(reason)", .error, of: directory)
+        case .failed(let reason): say(reason, .error)
         case .exported(let folder, let files): say("\(files.count) files written to \(folder)", .good)
         }
         return []
@@ -34,6 +34,13 @@ extension DashboardState {
     /// Shows a message for a while; longer ones stay longer.
     mutating func say(_ text: String, _ role: ThemeRole = .accent) {
         notice = Notice(text: text, role: role, until: now + 3 + Double(text.count) / 20)
+    }
+
+    /// Says what became of a command, which may have been sent to a run that is no longer the one shown.
+    private mutating func conclude(_ text: String, _ role: ThemeRole, of directory: RunDirectory) {
+        guard directory == run.directory else { return say("\(directory.name): \(text)", role) }
+        pending = nil
+        say(text, role)
     }
 
     /// Says what is wrong with the user's theme files.
@@ -77,10 +84,13 @@ extension DashboardState {
     private mutating func receive(_ view: RunView) -> [DashboardAction] {
         let isOther = view.directory != run.directory
         if isOther { forgetRun() }
+        if opening == view.directory { opening = nil }
+        let earlierEpoch = epoch
         run = view
         now = max(now, view.time)
         clampCursor()
         let isStale = samples.page.map { $0.query.epoch != epoch } ?? (samples.asked == nil)
+        if isStale, !isOther, epoch != earlierEpoch { holdSample() }
         return (isOther ? [.readMarks] : [])
             + (screen == .samples && isStale ? readSamples() : readShownSteps())
     }
@@ -95,5 +105,9 @@ extension DashboardState {
         searches[.log] = nil
         confusion.cursor = .init(row: 0, column: 0)
         pending = nil
+        switch overlay {
+        case .question, .note: overlay = nil
+        case .help, .search, .palette, nil: break
+        }
     }
 }

@@ -43,7 +43,7 @@ extension DashboardState {
                     count == 0 ? "not found" : "\(NumberText.grouped(count)) found"
                 } else { "" }
             drawPrompt("/", entry.text, found, in: line, on: &grid)
-        case .note(let text): drawPrompt("note: ", text, "", in: line, on: &grid)
+        case .note(let entry): drawPrompt("note: ", entry.text, "", in: line, on: &grid)
         default: hints.draw(in: line, on: &grid, with: appearance)
         }
     }
@@ -74,8 +74,8 @@ extension DashboardState {
                 title: "Keys on \(screen.title)", bindings: KeyTable.bindings(on: screen), scroll: scroll
             )
             .draw(in: area, on: &grid, with: appearance)
-        case .stop(let selected):
-            StopDialog.dialog(for: run, selected: selected).draw(in: area, on: &grid, with: appearance)
+        case .question(let question, let selected):
+            question.dialog(in: self, selected: selected).draw(in: area, on: &grid, with: appearance)
         case .palette: palette?.draw(in: area, on: &grid, with: appearance)
         case .search, .note, nil: break
         }

@@ -45,11 +45,12 @@ struct SamplesView: Widget {
             label.flatMap { classes.indices.contains($0) ? classes[$0] : nil } ?? "any"
         }
         let ready =
-            filter.paths != nil ? "Marked" : samples.listing == .mislabelled ? "Likely mislabelled" : nil
+            filter.paths != nil ? "Marked" : samples.listing == .mislabelled ? "Likely mislabeled" : nil
         if filter.actual == nil, filter.predicted == nil {
             if let ready { return ready }
             let isSure = samples.listing == .sorted(.confidence)
-            return filter.onlyErrors ? (isSure ? "Confidently wrong" : "Misclassified") : "Samples"
+            return filter.onlyErrors
+                ? (isSure ? "Misclassified with high confidence" : "Misclassified") : "Samples"
         }
         let arrow = state.appearance.glyphs.isUnicode ? "→" : ">"
         let kind = ready.map { ", " + $0.lowercased() } ?? (filter.onlyErrors ? " errors" : "")

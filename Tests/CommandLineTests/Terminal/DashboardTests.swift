@@ -29,6 +29,9 @@ struct DashboardTests {
 
         let checkpoints = try RunReader(engine.run).checkpoints().count
         try await screen.press("c")
+        try await screen.wait(for: "Write a checkpoint of run?")
+        try await screen.press("Tab")
+        try await screen.press("Enter")
         try await engine.wait { try RunReader(engine.run).checkpoints().count > checkpoints }
 
         try await screen.press("q")
