@@ -69,23 +69,28 @@ let package = Package(
         system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
         .target(name: "CIntrinsics", cSettings: [.unsafeFlags(["-march=\(march)"])]),
 
+        // Drawn per pixel and per weight: unoptimized, every test that draws faces would crawl.
+        library("RandomStreams", [], settings: optimized),
         library("Kernels", ["COpenBLAS", "CIntrinsics"], settings: kernels),
-        library("EfficientNet", ["Kernels"]),
-        library("FaceData", ["Kernels", "CPNG", "CTurboJPEG"], settings: optimized),
-        library("Training", ["EfficientNet", "FaceData", "Kernels"]),
+        library("RunContract", []),
+        library("EfficientNet", ["Kernels", "RandomStreams"]),
+        library(
+            "FaceData", ["RunContract", "RandomStreams", "CIntrinsics", "CPNG", "CTurboJPEG"],
+            settings: optimized),
+        library("Training", ["EfficientNet", "FaceData", "Kernels", "RandomStreams", "RunContract"]),
         library("Baselines", ["FaceData", "CLinear"], settings: optimized),
-        library("RunStore", ["CSQLite"]),
+        library("RunStore", ["RunContract", "CSQLite"]),
         // Its Themes folder is a link to the one at the top.
         library("TerminalUI", [], resources: [.embedInCode("Themes")]),
         // Signal handlers that leave the terminal as found; C, because they may call next to nothing.
         .target(name: "CTerminalGuard"),
         library("Terminal", ["TerminalUI", "CNcurses", "CTerminalGuard"]),
-        library("Dashboard", ["TerminalUI", "RunStore"]),
+        library("Dashboard", ["TerminalUI", "RunContract", "RunStore"]),
         library("Figures", ["TerminalUI", "CCairo"]),
         .executableTarget(
             name: "fer-tui",
             dependencies: [
-                "Kernels", "EfficientNet", "FaceData", "Training", "RunStore",
+                "Kernels", "RandomStreams", "EfficientNet", "FaceData", "Training", "RunContract", "RunStore",
                 "TerminalUI", "Terminal", "Dashboard", "Figures", "Baselines",
             ],
             // A link to the folder at the top.
@@ -104,23 +109,29 @@ let package = Package(
         .executableTarget(
             name: "dataset-trees", dependencies: ["DatasetTrees"], path: "Tests/DatasetTreesMain",
             swiftSettings: shared),
-        tests("KernelsTests", ["Kernels", "ReferenceKernels"]),
+        tests("RandomStreamsTests", ["RandomStreams"]),
+        tests("RunContractTests", ["RunContract"]),
+        tests("KernelsTests", ["Kernels", "RandomStreams", "ReferenceKernels"]),
         tests(
-            "EfficientNetTests", ["EfficientNet", "Kernels", "ReferenceKernels", "Training"],
+            "EfficientNetTests",
+            ["EfficientNet", "Kernels", "RandomStreams", "ReferenceKernels", "Training"],
             resources: [.copy("Fixtures")]),
         tests(
-            "FaceDataTests", ["FaceData", "DatasetTrees", "Kernels", "CPNG", "CTurboJPEG"],
+            "FaceDataTests",
+            ["FaceData", "DatasetTrees", "RandomStreams", "RunContract", "CPNG", "CTurboJPEG"],
             resources: [.copy("Fixtures")]),
-        tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels"]),
-        tests("RunStoreTests", ["RunStore", "CSQLite"]),
+        tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels", "RandomStreams"]),
+        tests("RunStoreTests", ["RunContract", "RunStore", "CSQLite"]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("TerminalTests", ["Terminal", "TerminalUI"]),
-        tests("DashboardTests", ["Dashboard", "TerminalUI", "RunStore"], resources: [.copy("Golden")]),
+        tests(
+            "DashboardTests", ["Dashboard", "TerminalUI", "RunContract", "RunStore"],
+            resources: [.copy("Golden")]),
         tests("FiguresTests", ["Figures"]),
         tests("BaselinesTests", ["Baselines", "FaceData"]),
         tests(
             "CommandLineTests",
-            ["fer-tui", "DatasetTrees", "EfficientNet", "FaceData", "RunStore", "Training"]),
+            ["fer-tui", "DatasetTrees", "EfficientNet", "FaceData", "RunContract", "RunStore", "Training"]),
         // Opens the screen and crashes on it, for the tests of every way out.
         .executableTarget(
             name: "terminal-probe", dependencies: ["Terminal", "TerminalUI"], path: "Tests/TerminalProbe",

@@ -1,4 +1,5 @@
 import Kernels
+import RandomStreams
 
 #if canImport(Glibc)
     import Glibc

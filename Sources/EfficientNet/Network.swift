@@ -1,4 +1,5 @@
 package import Kernels
+import RandomStreams
 
 /// An EfficientNet with its parameters, gradients, optimiser state and the memory of its activations.
 ///

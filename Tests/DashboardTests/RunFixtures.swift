@@ -1,3 +1,4 @@
+import RunContract
 import TerminalUI
 
 @testable import Dashboard

@@ -1,3 +1,4 @@
+import RunContract
 package import RunStore
 
 /// Follows one run: each poll reads what is new since the last.

@@ -1,3 +1,4 @@
+package import RunContract
 package import RunStore
 
 /// Everything that the dashboard knows of a run at one moment.

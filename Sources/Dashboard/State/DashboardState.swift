@@ -1,3 +1,4 @@
+package import RunContract
 package import RunStore
 package import TerminalUI
 

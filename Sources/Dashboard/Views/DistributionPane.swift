@@ -1,3 +1,4 @@
+import RunContract
 import RunStore
 import TerminalUI
 

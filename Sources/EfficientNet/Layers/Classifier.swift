@@ -1,4 +1,5 @@
 import Kernels
+import RandomStreams
 
 /// Pooling, dropout and the fully connected layer, and the loss at the end of it.
 struct Classifier {

@@ -1,5 +1,3 @@
-import Kernels
-
 /// A dataset's faces, split into training and test, with what was left out.
 package struct Dataset: Sendable {
     /// What `--layout` calls the layout.

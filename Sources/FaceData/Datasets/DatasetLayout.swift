@@ -1,3 +1,5 @@
+import RunContract
+
 /// How one dataset lies on disk. A further dataset is one more type and its line in `DatasetLayouts.all`.
 protocol DatasetLayout: Sendable {
     /// What `--layout` calls it.

@@ -1,3 +1,5 @@
+import RunContract
+
 /// One face that a dataset labels with one of the eight expressions.
 ///
 /// Datasets have hundreds of thousands: faces share their folder's text, and a file's name of up to 15 bytes

@@ -1,3 +1,5 @@
+import RunContract
+
 /// AffectNet's eight-expression release: cut-out faces in `{train_set,val_set}/images/<id>.jpg` with
 /// `annotations/<id>_{exp,val,aro,lnd}.npy`.
 ///

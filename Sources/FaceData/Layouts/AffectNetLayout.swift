@@ -1,3 +1,5 @@
+import RunContract
+
 /// AffectNet as first published: `training.csv` and `validation.csv`, and folders of whole pictures from
 /// which each row's box cuts a face.
 ///

@@ -1,3 +1,5 @@
+import RunContract
+
 /// Collects the faces of AffectNet's lists.
 struct AffectNetListReader {
     private(set) var contents = LayoutContents()

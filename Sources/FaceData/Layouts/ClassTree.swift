@@ -1,3 +1,5 @@
+import RunContract
+
 /// The class folders of a dataset that is laid out in folders.
 struct ClassTree {
     /// One folder of images that share a label.

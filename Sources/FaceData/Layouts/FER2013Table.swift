@@ -1,3 +1,5 @@
+import RunContract
+
 /// FER2013's one file: `fer2013.csv`, or `icml_face_data.csv` with the columns in another order and blanks in
 /// the header.
 struct FER2013Table {

@@ -1,3 +1,5 @@
+import RunContract
+
 /// FER+: FER2013's faces with the votes of ten people, in `fer2013new.csv` beside `fer2013.csv` (same order of
 /// rows) or beside folders of PNGs, or in the `label.csv` of each such folder.
 struct FERPlusLayout: DatasetLayout {

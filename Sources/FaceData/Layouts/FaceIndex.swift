@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 
 /// Remembers the faces of a folder of AffectNet's eight-expression release, so that a million files are read
 /// through only once.

@@ -1,3 +1,5 @@
+import RunContract
+
 /// An index's contents and its form on disk: a line that names the form, then numbers (little-endian) and
 /// texts, each behind its length.
 struct FaceIndexEntry {

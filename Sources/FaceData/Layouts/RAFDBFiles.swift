@@ -1,3 +1,5 @@
+import RunContract
+
 /// Where RAF-DB's list and images lie.
 struct RAFDBFiles {
     /// As it was published, and as it should be spelt.

@@ -1,3 +1,5 @@
+import RunContract
+
 /// RAF-DB's basic expressions: a list beside folders of aligned or original images, or numbered class folders.
 struct RAFDBLayout: DatasetLayout {
     let name = "rafdb"

@@ -1,5 +1,5 @@
 import Foundation
-import Kernels
+import RandomStreams
 
 /// The other face that is in a mixed image.
 package struct LabelMix: Sendable, Equatable {

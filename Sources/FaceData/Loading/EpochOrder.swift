@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 
 /// In what order an epoch goes through its samples: fixed by the seed and the epoch's number, so that a
 /// resumed run goes on where it stopped.

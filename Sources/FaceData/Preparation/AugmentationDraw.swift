@@ -1,5 +1,5 @@
 import Foundation
-import Kernels
+import RandomStreams
 
 /// What chance decided for one image of one epoch.
 ///

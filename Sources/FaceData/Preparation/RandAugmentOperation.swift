@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 
 /// One of RandAugment's changes with its amount.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 import Synchronization
 
 /// Writes a dataset as a tree of class folders that other programs read: `<split>/<class>/<number>-<name>.png`,

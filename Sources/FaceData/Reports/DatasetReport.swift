@@ -1,3 +1,5 @@
+package import RunContract
+
 /// What is in a dataset, after its images have been looked at.
 package struct DatasetReport: Sendable {
     /// A class with fewer training faces is hardly learnt.

@@ -1,4 +1,5 @@
-import Kernels
+import RandomStreams
+import RunContract
 import Synchronization
 
 /// Reads images of both splits and notes size, colour, fingerprint and failure of each.

@@ -1,3 +1,5 @@
+package import RunContract
+
 /// Faces with exactly the same pixels.
 package struct TwinGroup: Sendable, Equatable {
     /// One of the faces.

@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 
 /// Draws from every class its part, by chance that the seed fixes.
 enum StratifiedDraw {

@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 
 /// Draws people for testing: who is tested on was never seen in training.
 enum SubjectDraw {

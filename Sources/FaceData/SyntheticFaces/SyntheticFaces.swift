@@ -1,14 +1,11 @@
-internal import Kernels
+internal import RandomStreams
+package import RunContract
 
 /// Drawn faces with known expressions: a dataset that needs no files.
 ///
 /// Each face is fixed by (seed, split, index): identity, expression, pose, light, background and camera are all
 /// drawn from its own random stream, so two splits share no face and no order of access changes one.
 package struct SyntheticFaces: SampleSource {
-    package enum Split: String, Sendable, CaseIterable {
-        case train, test
-    }
-
     package let classNames = Expression.allCases.map(\.name)
     private let seed: UInt64
     private let split: Split
@@ -62,12 +59,25 @@ package struct SyntheticFaces: SampleSource {
             labels += Array(repeating: UInt8(label), count: max(0, end - labels.count))
         }
         var stream = RandomStream(
-            seed: seed, epoch: split.streamNumber + UInt32(Split.allCases.count), purpose: .syntheticFace)
+            seed: seed, epoch: split.labelStreamNumber, purpose: .syntheticFace)
         return stream.permutation(count).map { labels[$0] }
     }
 }
 
-extension SyntheticFaces.Split {
-    /// Keeps the splits' random streams apart.
-    fileprivate var streamNumber: UInt32 { self == .train ? 0 : 1 }
+extension Split {
+    /// The number that keeps the random streams of the splits' faces apart.
+    fileprivate var streamNumber: UInt32 {
+        switch self {
+        case .train: 0
+        case .test: 1
+        }
+    }
+
+    /// The number of the stream that shuffles the split's labels.
+    fileprivate var labelStreamNumber: UInt32 {
+        switch self {
+        case .train: 2
+        case .test: 3
+        }
+    }
 }

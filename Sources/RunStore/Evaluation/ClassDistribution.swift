@@ -1,3 +1,5 @@
+package import RunContract
+
 /// How many samples of each class a run's splits hold.
 package struct ClassDistribution: Sendable, Equatable {
     package let classes: [String]

@@ -1,3 +1,5 @@
+package import RunContract
+
 /// The matrix as files: each holds every count, with the true classes in rows and the predicted in columns.
 extension ConfusionMatrix {
     /// For people: aligned columns with recall and support beside the counts and precision below.

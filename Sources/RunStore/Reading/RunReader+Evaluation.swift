@@ -1,3 +1,5 @@
+package import RunContract
+
 /// What the data holds and how the network did on it.
 extension RunReader {
     package func distribution() throws(RunStoreError) -> ClassDistribution {

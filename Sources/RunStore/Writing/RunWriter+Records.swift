@@ -1,3 +1,5 @@
+package import RunContract
+
 /// What the engine writes down for good.
 extension RunWriter {
     /// Replaces the configuration, as when a resumed run gets more epochs.

@@ -1,3 +1,5 @@
+import RunContract
+
 /// What the data holds and how the network did on it.
 extension Write {
     static func put(classes: [String], into connection: Connection) throws(RunStoreError) {

@@ -1,3 +1,5 @@
+import RunContract
+
 /// Something to be written, waiting for the next flush.
 enum Write: Sendable {
     case configuration(RunConfiguration)

@@ -11,8 +11,8 @@ package struct TrainingProgress: Codable, Sendable, Equatable {
     /// The best epoch so far, from 1, and its test accuracy.
     package var best: BestEpoch?
 
-    package init(classCount: Int) {
-        tally = EpochTally(classCount: classCount)
+    package init(classes: [String]) {
+        tally = EpochTally(classes: classes)
     }
 
     /// The run's best evaluation.

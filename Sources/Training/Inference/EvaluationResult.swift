@@ -18,7 +18,6 @@ package struct EvaluationResult: Sendable {
 
     /// - Parameter left: samples of the split that do not count.
     package func figures(without left: Set<Int> = []) -> EvaluationFigures {
-        EvaluationFigures(
-            predictions.filter { !left.contains($0.sample) }, classCount: classNames.count)
+        EvaluationFigures(predictions.filter { !left.contains($0.sample) }, classes: classNames)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 
 /// Gathers figures from logits, batch by batch. It is stored in checkpoints, so that an epoch that was
 /// interrupted ends with the figures of one that was not.
@@ -9,8 +10,8 @@ package struct ClassificationTally: Codable, Sendable, Equatable {
     private var finite = 0
     private(set) var nonFinite = 0
 
-    package init(classCount: Int) {
-        confusion = ConfusionMatrix(classCount: classCount)
+    package init(classes: [String]) {
+        confusion = ConfusionMatrix(classes: classes)
     }
 
     /// Adds one sample and says what the network thinks of it.
@@ -26,7 +27,7 @@ package struct ClassificationTally: Codable, Sendable, Equatable {
 
     /// Adds a sample whose prediction is known.
     mutating func add(_ prediction: SamplePrediction) {
-        confusion.add(label: prediction.label, predicted: prediction.predicted)
+        confusion.add(actual: prediction.label, predicted: prediction.predicted)
         if prediction.loss.isFinite {
             lossSum += Double(prediction.loss)
             finite += 1
@@ -37,12 +38,8 @@ package struct ClassificationTally: Codable, Sendable, Equatable {
 
     /// The figures so far.
     package var metrics: ClassificationMetrics {
-        let classes = 0..<confusion.classCount
-        return ClassificationMetrics(
-            samples: confusion.total, loss: finite > 0 ? lossSum / Double(finite) : .nan,
-            accuracy: confusion.accuracy, macroF1: confusion.macroF1, macroRecall: confusion.macroRecall,
-            recall: classes.map(confusion.recall), precision: classes.map(confusion.precision),
-            f1: classes.map(confusion.f1), confusion: confusion, nonFinite: nonFinite)
+        ClassificationMetrics(
+            loss: finite > 0 ? lossSum / Double(finite) : .nan, confusion: confusion, nonFinite: nonFinite)
     }
 
     private static func predict(

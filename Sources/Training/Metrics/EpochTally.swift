@@ -10,8 +10,8 @@ package struct EpochTally: Codable, Sendable, Equatable {
     /// Steps whose objective was NaN or infinite.
     package var nonFiniteLosses = 0
 
-    package init(classCount: Int) {
-        classification = ClassificationTally(classCount: classCount)
+    package init(classes: [String]) {
+        classification = ClassificationTally(classes: classes)
     }
 
     package var imagesPerSecond: Double {

@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 
 /// All that is said of a classifier on a set of samples.
 package struct EvaluationFigures: Sendable, Equatable {
@@ -10,8 +10,8 @@ package struct EvaluationFigures: Sendable, Equatable {
     private static let resamples = 1000
 
     /// - Parameter predictions: their probabilities sum to 1; one that is not finite counts as even.
-    package init(_ predictions: [SamplePrediction], classCount: Int) {
-        var tally = ClassificationTally(classCount: classCount)
+    package init(_ predictions: [SamplePrediction], classes: [String]) {
+        var tally = ClassificationTally(classes: classes)
         for prediction in predictions { tally.add(prediction) }
         metrics = tally.metrics
         calibration = Calibration(predictions)

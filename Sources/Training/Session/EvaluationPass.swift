@@ -18,7 +18,7 @@ final class EvaluationPass {
         self.withMirrored = withMirrored
         let order = EpochOrder.inOrder(count: source.count, batchSize: batchSize)
         batches = order.count
-        tally = ClassificationTally(classCount: source.classNames.count)
+        tally = ClassificationTally(classes: source.classNames)
         predictions.reserveCapacity(source.count)
         loader = BatchLoader(
             source: source, batches: order,

@@ -36,7 +36,7 @@ extension TrainingSession {
         }
         progress.epochsDone += 1
         progress.batchesDone = 0
-        progress.tally = EpochTally(classCount: data.classNames.count)
+        progress.tally = EpochTally(classes: data.classNames)
         try saveEpoch(isBest: report.isBest)
     }
 

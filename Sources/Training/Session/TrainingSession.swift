@@ -37,7 +37,7 @@ final class TrainingSession {
         let classCount = material.train.classNames.count
         network = try material.makeNetwork(configuration, classCount)
         data = DataFingerprint(train: material.train, test: material.test)
-        progress = TrainingProgress(classCount: classCount)
+        progress = TrainingProgress(classes: material.train.classNames)
         labels = material.train.labels
         stepsPerEpoch = Self.batches(labels, epoch: 0, configuration).count
         classWeights =

@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 
 /// What a fixture says a tensor should be.
 enum ExpectedTensor {

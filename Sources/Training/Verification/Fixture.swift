@@ -1,5 +1,6 @@
 import EfficientNet
 import Kernels
+import RandomStreams
 
 /// A batch and what PyTorch makes of it: the file that `verify` reads. `docs/verify-fixtures.md` has the
 /// format.

@@ -1,5 +1,5 @@
 import EfficientNet
-import Kernels
+import RandomStreams
 
 /// The parameters of fixtures that do not store any (`seeded_params` = `philox`).
 ///

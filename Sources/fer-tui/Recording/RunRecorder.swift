@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 import RunStore
 import Synchronization
 import Training
@@ -17,7 +18,6 @@ final class RunRecorder: TrainingObserver {
         var step = 0
         var epoch = 0
         var accuracy: Double?
-        var classNames: [String] = []
         var testSamples = 0
         var phase = EnginePhase.starting
         var operations = OperationTally()
@@ -35,7 +35,6 @@ final class RunRecorder: TrainingObserver {
         progress.withLock {
             $0.step = step
             $0.epoch = plan.startEpoch + 1
-            $0.classNames = plan.classNames
             $0.testSamples = plan.testCounts.reduce(0, +)
         }
         attempt { () throws(RunStoreError) in
@@ -94,13 +93,8 @@ final class RunRecorder: TrainingObserver {
     }
 
     func epochFinished(_ report: EpochReport) {
-        let classNames = progress.withLock {
-            $0.accuracy = report.test.accuracy
-            return $0.classNames
-        }
-        let matrices = [RunStore.Split.train: report.train, .test: report.test].compactMapValues {
-            RunStore.ConfusionMatrix(classes: classNames, counts: $0.confusion.counts)
-        }
+        progress.withLock { $0.accuracy = report.test.accuracy }
+        let matrices = [Split.train: report.train.confusion, .test: report.test.confusion]
         let predictions = report.predictions.map(PredictionRecord.init)
         attempt { () throws(RunStoreError) in
             try writer.record(epoch: EpochRecord(report), confusion: matrices, predictions: predictions)

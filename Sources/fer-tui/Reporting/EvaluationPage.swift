@@ -9,19 +9,17 @@ struct EvaluationPage {
 
     var text: String { matrix + "\n" + perClass + "\n\n" + summary }
 
-    private var matrix: String {
-        RunStore.ConfusionMatrix(classes: classes, counts: figures.metrics.confusion.counts)?.text ?? ""
-    }
+    private var matrix: String { figures.metrics.confusion.text }
 
     private var perClass: String {
         var table = TextTable([
             ("class", .left), ("samples", .right), ("recall", .right), ("precision", .right), ("F1", .right),
         ])
-        let metrics = figures.metrics
+        let matrix = figures.metrics.confusion
         for (label, name) in classes.enumerated() {
             table.add([
-                name, "\(metrics.confusion.support(label))", number(metrics.recall[label]),
-                number(metrics.precision[label]), number(metrics.f1[label]),
+                name, "\(matrix.support(of: label))", number(matrix.recall(of: label)),
+                number(matrix.precision(of: label)), number(matrix.f1(of: label)),
             ])
         }
         return table.text
@@ -51,5 +49,5 @@ struct EvaluationPage {
         }.joined(separator: "\n")
     }
 
-    private func number(_ value: Double) -> String { FixedPoint.text(value, digits: 4) }
+    private func number(_ value: Double?) -> String { FixedPoint.text(value, digits: 4) }
 }

@@ -1,4 +1,5 @@
 import Figures
+import RunContract
 import RunStore
 import Training
 
@@ -15,7 +16,7 @@ extension ReliabilityFigure {
 
 extension ConfusionFigure {
     /// - Parameter occasion: what the matrix is of, as in `after epoch 3`.
-    init(_ matrix: RunStore.ConfusionMatrix, occasion: String) {
+    init(_ matrix: ConfusionMatrix, occasion: String) {
         let accuracy = FixedPoint.text(matrix.accuracy, digits: 4)
         self.init(
             title: "Confusion matrix \(occasion), accuracy \(accuracy)", classes: matrix.classes,

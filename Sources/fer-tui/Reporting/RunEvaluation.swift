@@ -18,7 +18,7 @@ struct RunEvaluation {
         }
         self.epoch = epoch
         classes = try reader.classes()
-        figures = EvaluationFigures(samples.map(SamplePrediction.init), classCount: classes.count)
+        figures = EvaluationFigures(samples.map(SamplePrediction.init), classes: classes)
     }
 }
 

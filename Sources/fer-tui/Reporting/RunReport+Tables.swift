@@ -86,11 +86,11 @@ extension RunReport {
         var table = ReportTable(
             caption: "Test images after the best epoch.",
             columns: ["expression", "images", "recall", "precision", "F1"])
-        let metrics = best.figures.metrics
+        let matrix = best.figures.metrics.confusion
         for (label, name) in best.classes.enumerated() {
             table.rows.append([
-                name, "\(metrics.confusion.support(label))", number(metrics.recall[label]),
-                number(metrics.precision[label]), number(metrics.f1[label]),
+                name, "\(matrix.support(of: label))", number(matrix.recall(of: label)),
+                number(matrix.precision(of: label)), number(matrix.f1(of: label)),
             ])
         }
         return table
@@ -109,7 +109,7 @@ extension RunReport {
         return table
     }
 
-    private func number(_ value: Double) -> String { FixedPoint.text(value, digits: 4) }
+    private func number(_ value: Double?) -> String { FixedPoint.text(value, digits: 4) }
 
     private func share(_ part: Int, of whole: Int) -> String {
         whole == 0 ? "" : FixedPoint.text(100 * Double(part) / Double(whole), digits: 1) + "%"

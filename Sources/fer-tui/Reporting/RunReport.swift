@@ -76,10 +76,6 @@ struct RunReport {
     }
 
     private var confusion: ConfusionFigure {
-        let counts = best.figures.metrics.confusion.counts
-        let matrix =
-            RunStore.ConfusionMatrix(classes: best.classes, counts: counts)
-            ?? RunStore.ConfusionMatrix(classes: best.classes)
-        return ConfusionFigure(matrix, occasion: "after epoch \(best.epoch)")
+        ConfusionFigure(best.figures.metrics.confusion, occasion: "after epoch \(best.epoch)")
     }
 }

@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 import Training
 
 /// The faces of a run, as its configuration names them.
@@ -47,7 +48,7 @@ struct Faces {
     }
 
     private static func synthetic(_ configuration: TrainingConfiguration) -> Faces {
-        func faces(_ count: Int, _ split: SyntheticFaces.Split) -> SyntheticFaces {
+        func faces(_ count: Int, _ split: Split) -> SyntheticFaces {
             SyntheticFaces(
                 count: count, seed: configuration.seed, split: split, imageSize: configuration.imageSize)
         }

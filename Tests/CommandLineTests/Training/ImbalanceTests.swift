@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 import RunStore
 import Testing
 
@@ -53,7 +54,7 @@ struct ImbalanceTests {
     }
 }
 
-extension RunStore.ConfusionMatrix {
+extension ConfusionMatrix {
     /// How many samples of each true class there were.
     fileprivate var rowTotals: [Int] {
         classes.indices.map { actual in classes.indices.reduce(0) { $0 + self[actual, $1] } }

@@ -1,5 +1,6 @@
 import EfficientNet
 import Kernels
+import RandomStreams
 import ReferenceKernels
 import Testing
 

@@ -1,3 +1,4 @@
+import RunContract
 import Testing
 
 @testable import FaceData
@@ -5,7 +6,7 @@ import Testing
 @Suite("Synthetic faces")
 struct SyntheticFacesTests {
     private func faces(
-        _ count: Int = 40, seed: UInt64 = 7, split: SyntheticFaces.Split = .train, imageSize: Int = 24
+        _ count: Int = 40, seed: UInt64 = 7, split: Split = .train, imageSize: Int = 24
     ) -> SyntheticFaces {
         SyntheticFaces(count: count, seed: seed, split: split, imageSize: imageSize)
     }
@@ -45,7 +46,7 @@ struct SyntheticFacesTests {
 
     @Test("The training split is mildly uneven, the test split is balanced, and both have every class")
     func distribution() {
-        func counts(_ split: SyntheticFaces.Split) -> [Int] {
+        func counts(_ split: Split) -> [Int] {
             let source = faces(800, split: split)
             return (0..<800).reduce(into: Array(repeating: 0, count: 8)) {
                 $0[source.sample(at: $1).label] += 1

@@ -1,4 +1,5 @@
 import Kernels
+import RandomStreams
 import ReferenceKernels
 
 /// Reproducible values for tests; all are exact in Float.

@@ -14,7 +14,7 @@ import Testing
 
     @discardableResult
     private func save(epochs: Int, batches: Int = 0, isBest: Bool = false) throws -> String {
-        var progress = TrainingProgress(classCount: 3)
+        var progress = TrainingProgress(classes: run.train.classNames)
         progress.epochsDone = epochs
         progress.batchesDone = batches
         return try run.store.save(

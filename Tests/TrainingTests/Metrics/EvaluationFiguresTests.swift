@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func theIntervalIsThatOfTheBinomialDistribution() {
-        let figures = EvaluationFigures(answers(3199, right: 2700, confidence: 0.9), classCount: 2)
+        let figures = EvaluationFigures(answers(3199, right: 2700, confidence: 0.9), classes: ["a", "b"])
         let share = 2700.0 / 3199
         let margin = 1.96 * (share * (1 - share) / 3199).squareRoot()
         // A thousand resamples know an end of the interval to about a tenth of its half.
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func noSampleIsNoTrap() {
-        let figures = EvaluationFigures([], classCount: 3)
+        let figures = EvaluationFigures([], classes: ["a", "b", "c"])
         #expect(figures.metrics.samples == 0)
         #expect(figures.calibration.expectedError == 0)
         #expect(figures.accuracyInterval == 0...1)

@@ -1,5 +1,6 @@
 import FaceData
 import Kernels
+import RandomStreams
 
 /// Plain-coloured pictures: class 0 red, class 1 green, class 2 blue, each with some noise.
 struct ColourFaces: SampleSource {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+import RandomStreams
 
 @testable import EfficientNet
 @testable import Training

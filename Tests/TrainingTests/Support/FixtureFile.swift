@@ -1,6 +1,7 @@
 import EfficientNet
 import Foundation
 import Kernels
+import RandomStreams
 
 @testable import Training
 

@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The action units that make an expression: some always, some in part of the faces.
 ///

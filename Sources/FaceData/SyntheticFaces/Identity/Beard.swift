@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The hair of a man's lower face.
 struct Beard {

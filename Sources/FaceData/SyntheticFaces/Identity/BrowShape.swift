@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The brows' form, as factors of the mean or in face units.
 struct BrowShape {

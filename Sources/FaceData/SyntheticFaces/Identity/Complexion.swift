@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The skin's colours, without light.
 struct Complexion {

@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// Who is shown: everything about a face that its expression leaves alone. Lengths are in face units: the
 /// distance from the eyes to the chin is about 1.1.

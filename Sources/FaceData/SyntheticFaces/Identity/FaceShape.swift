@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The head's proportions, as factors of the mean.
 struct FaceShape {

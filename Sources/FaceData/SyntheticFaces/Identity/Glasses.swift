@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// A pair of glasses.
 struct Glasses {

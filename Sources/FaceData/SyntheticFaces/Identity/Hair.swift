@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The hair of the head, or what covers it.
 struct Hair {

@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// The lips' form at rest, in face units; `bow` is a factor.
 struct MouthShape {

@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// Paints one face: from back to front, each layer over the last.
 struct FacePainter {

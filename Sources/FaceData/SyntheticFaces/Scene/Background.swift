@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// What is behind the head: a wall or a view out of focus.
 struct Background {

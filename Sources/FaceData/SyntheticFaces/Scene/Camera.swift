@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// What a camera makes of the light: exposure, contrast, blur, noise, and 8-bit numbers.
 struct Camera {

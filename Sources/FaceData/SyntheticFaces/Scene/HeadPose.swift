@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// Where the head is and which way it looks: takes points of the face to pixels.
 struct HeadPose {

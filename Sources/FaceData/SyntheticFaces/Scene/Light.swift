@@ -1,4 +1,4 @@
-internal import Kernels
+internal import RandomStreams
 
 /// One lamp and the light of the surroundings.
 struct Light {

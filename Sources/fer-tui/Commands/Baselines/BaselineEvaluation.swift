@@ -38,10 +38,8 @@ struct BaselineEvaluation {
             testAccuracy: metrics.accuracy, macroF1: metrics.macroF1,
             imagesPerSecond: Double(faces.train.count) / max(result.seconds, 1e-9), seconds: result.seconds,
             evaluationSeconds: 0, learningRate: 0)
-        let matrix = RunStore.ConfusionMatrix(
-            classes: faces.classNames, counts: metrics.confusion.counts)
         try writer.record(
-            epoch: epoch, confusion: matrix.map { [.test: $0] } ?? [:],
+            epoch: epoch, confusion: [.test: metrics.confusion],
             predictions: result.predictions.map(PredictionRecord.init))
         try writer.enter(.finished, epoch: 1)
         try writer.close()

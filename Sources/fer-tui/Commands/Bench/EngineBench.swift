@@ -1,6 +1,7 @@
 import EfficientNet
 import Foundation
 import Kernels
+import RandomStreams
 
 /// Times steps of the engine on random images.
 struct EngineBench {

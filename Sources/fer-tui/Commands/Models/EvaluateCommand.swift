@@ -1,5 +1,6 @@
 import FaceData
 import Foundation
+import RunContract
 import RunStore
 import Training
 
@@ -31,7 +32,7 @@ enum EvaluateCommand: Command {
         let files = try EvaluationFiles(arguments)
         let path = try arguments.text(needing: .data)
         let dataset = try Dataset.open(path, options: try DatasetOptions(arguments))
-        let split: FaceData.Split = arguments.text(.split) == "train" ? .train : .test
+        let split: Split = arguments.text(.split) == "train" ? .train : .test
         let source = split == .train ? dataset.train : dataset.test
         guard source.count > 0 else {
             throw CommandFailure(
@@ -61,7 +62,7 @@ enum EvaluateCommand: Command {
     }
 
     /// The split's samples whose pixels are in the other split too.
-    private static func twins(of split: FaceData.Split, in dataset: Dataset, _ threads: Int) -> Set<Int> {
+    private static func twins(of split: Split, in dataset: Dataset, _ threads: Int) -> Set<Int> {
         let progress = ProgressLine("looking for twins", total: dataset.train.count + dataset.test.count)
         defer { progress.clear() }
         let report = DatasetReport(of: dataset, threads: threads)

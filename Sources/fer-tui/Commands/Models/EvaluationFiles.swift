@@ -22,10 +22,7 @@ struct EvaluationFiles {
         _ result: EvaluationResult, _ figures: EvaluationFigures, _ source: any SampleSource
     ) throws {
         guard !wanted.isEmpty else { return }
-        let counts = figures.metrics.confusion.counts
-        let matrix =
-            RunStore.ConfusionMatrix(classes: result.classNames, counts: counts)
-            ?? RunStore.ConfusionMatrix(classes: result.classNames)
+        let matrix = figures.metrics.confusion
         for file in wanted {
             switch file.content {
             case .confusionText: try OutputFile.write(matrix.text, to: file.path)

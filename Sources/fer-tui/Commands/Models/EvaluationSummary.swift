@@ -34,7 +34,7 @@ struct EvaluationSummary: Encodable {
     let testTimeFlip: Bool
 
     init(_ result: EvaluationResult, _ figures: EvaluationFigures, twins: Int?, isFlipped: Bool) {
-        func numbers(_ values: [Double]) -> [JSONNumber] { values.map { JSONNumber($0) } }
+        func numbers(_ values: [Double?]) -> [JSONNumber] { values.map { JSONNumber($0 ?? .nan) } }
         let metrics = figures.metrics
         samples = metrics.samples
         accuracy = JSONNumber(metrics.accuracy)
@@ -52,11 +52,12 @@ struct EvaluationSummary: Encodable {
                 confidence: JSONNumber($0.confidence), accuracy: JSONNumber($0.accuracy))
         }
         classes = result.classNames
-        confusion = metrics.confusion.counts
-        recall = numbers(metrics.recall)
-        precision = numbers(metrics.precision)
-        f1 = numbers(metrics.f1)
-        support = confusion.map { $0.reduce(0, +) }
+        let matrix = metrics.confusion
+        confusion = matrix.rows
+        recall = numbers(matrix.classes.indices.map(matrix.recall))
+        precision = numbers(matrix.classes.indices.map(matrix.precision))
+        f1 = numbers(matrix.classes.indices.map(matrix.f1))
+        support = matrix.classes.indices.map(matrix.support)
         unreadable = result.unreadable.count
         self.twins = twins
         testTimeFlip = isFlipped

@@ -1,6 +1,7 @@
 import Dashboard
 import Figures
 import Foundation
+import RunContract
 import RunStore
 
 /// Writes a run's figures to files.

@@ -1,8 +1,6 @@
-/// What a face is used for.
-package enum Split: String, Sendable, CaseIterable, Codable {
-    case train
-    case test
+import RunContract
 
+extension Split {
     /// The split that a folder's name stands for; validation sets serve as test sets.
     init?(folderName: String) {
         switch folderName.lowercased() {

@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 import Testing
 
 @Suite("Philox4x32-10")

@@ -1,16 +1,16 @@
-/// How often samples of each class were taken for each class: rows true, columns predicted.
+/// The number of samples of each true class (rows) that were predicted as each class (columns).
 package struct ConfusionMatrix: Sendable, Equatable {
     package let classes: [String]
     /// classes × classes counts, row by row.
     private var counts: [Int]
 
-    /// An empty matrix.
+    /// Creates an empty matrix.
     package init(classes: [String]) {
         self.classes = classes
         counts = [Int](repeating: 0, count: classes.count * classes.count)
     }
 
-    /// A matrix of known counts; nil where their number is not the square of the classes'.
+    /// Creates a matrix of known counts; nil if there is not one row and one column for each class.
     package init?(classes: [String], counts: [[Int]]) {
         guard counts.count == classes.count, counts.allSatisfy({ $0.count == classes.count }) else {
             return nil
@@ -19,7 +19,7 @@ package struct ConfusionMatrix: Sendable, Equatable {
         self.counts = counts.flatMap(\.self)
     }
 
-    /// Samples of one true class that were taken for one class; 0 outside the matrix.
+    /// The number of samples of one true class that were predicted as another; 0 outside the matrix.
     package subscript(actual: Int, predicted: Int) -> Int {
         contains(actual, predicted) ? counts[actual * classes.count + predicted] : 0
     }
@@ -30,24 +30,47 @@ package struct ConfusionMatrix: Sendable, Equatable {
         counts[actual * classes.count + predicted] += count
     }
 
-    /// All rows.
+    /// The counts, one array for each true class.
     package var rows: [[Int]] {
         classes.indices.map { Array(counts[($0 * classes.count)..<(($0 + 1) * classes.count)]) }
     }
 
-    /// Every sample counted.
+    /// The number of samples counted.
     package var total: Int { counts.reduce(0, +) }
 
-    /// The samples whose class was found.
+    /// The number of samples whose class was predicted.
     package var correct: Int { classes.indices.reduce(0) { $0 + self[$1, $1] } }
 
-    /// Samples of a true class.
+    /// The number of samples of a true class.
     package func support(of label: Int) -> Int { classes.indices.reduce(0) { $0 + self[label, $1] } }
 
-    /// Samples taken for a class.
+    /// The number of samples predicted as a class.
     package func predictions(of label: Int) -> Int { classes.indices.reduce(0) { $0 + self[$1, label] } }
 
     private func contains(_ actual: Int, _ predicted: Int) -> Bool {
         classes.indices.contains(actual) && classes.indices.contains(predicted)
+    }
+}
+
+extension ConfusionMatrix: Codable {
+    private enum CodingKeys: String, CodingKey { case classes, counts }
+
+    /// Decodes a matrix. The first checkpoints kept no names; theirs are the classes' indices.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let counts = try container.decode([[Int]].self, forKey: .counts)
+        let classes =
+            try container.decodeIfPresent([String].self, forKey: .classes) ?? counts.indices.map { "\($0)" }
+        guard let matrix = ConfusionMatrix(classes: classes, counts: counts) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .counts, in: container, debugDescription: "not one row and column for each class")
+        }
+        self = matrix
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(classes, forKey: .classes)
+        try container.encode(rows, forKey: .counts)
     }
 }

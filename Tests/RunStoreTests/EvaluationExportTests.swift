@@ -1,9 +1,10 @@
 import Foundation
+import RunContract
 import Testing
 
 @testable import RunStore
 
-@Suite struct ConfusionMatrixTests {
+@Suite struct EvaluationExportTests {
     /// Nobody is truly sad here, and one name needs quoting.
     private static let classes = ["neutral", "happy, very", "sad"]
     private static let counts = [[50, 10, 5], [3, 40, 0], [0, 0, 0]]
@@ -12,34 +13,8 @@ import Testing
         try #require(ConfusionMatrix(classes: Self.classes, counts: Self.counts))
     }
 
-    @Test func `figures against hand-worked ones`() throws {
-        let matrix = try matrix()
-        #expect(matrix.total == 108)
-        #expect(matrix.accuracy == 90.0 / 108)
-        #expect(matrix.recall(of: 0) == 50.0 / 65)
-        #expect(matrix.precision(of: 0) == 50.0 / 53)
-        #expect(matrix.f1(of: 0) == 100.0 / 118)
-        #expect(matrix.recall(of: 2) == nil, "no sad sample to find")
-        #expect(matrix.precision(of: 2) == 0)
-        #expect(matrix.macroRecall == (50.0 / 65 + 40.0 / 43) / 2)
-        #expect(matrix.macroF1 == (100.0 / 118 + 80.0 / 93) / 2)
-        #expect(matrix.macroPrecision == (50.0 / 53 + 40.0 / 50) / 2)
-    }
-
-    @Test func `an empty matrix has no figures and does not trap`() {
-        let empty = ConfusionMatrix(classes: [])
-        #expect(empty.accuracy == nil)
-        #expect(empty.macroF1 == nil)
-        #expect(empty[3, -1] == 0)
-        #expect(empty.text.contains("samples 0"))
-    }
-
-    @Test func `counts outside the classes are left out`() throws {
-        var matrix = try matrix()
-        matrix.add(actual: 3, predicted: 0)
-        matrix.add(actual: 0, predicted: -1)
-        #expect(matrix.total == 108)
-        #expect(ConfusionMatrix(classes: ["a"], counts: [[1, 2]]) == nil)
+    @Test func `an empty matrix is written`() {
+        #expect(ConfusionMatrix(classes: []).text.contains("samples 0"))
     }
 
     @Test func `csv parses back to the same counts`() throws {

@@ -1,11 +1,11 @@
-/// The usual figures, each 0 to 1, and nil where there is nothing to divide by.
+/// The usual metrics, each 0 to 1, and nil if there is nothing to divide by.
 extension ConfusionMatrix {
     package var accuracy: Double? { Self.ratio(correct, total) }
 
-    /// Of the samples of a class, the share that was found.
+    /// The share of a class's samples that were predicted as it.
     package func recall(of label: Int) -> Double? { Self.ratio(self[label, label], support(of: label)) }
 
-    /// Of the samples taken for a class, the share that was of it.
+    /// The share of the samples predicted as a class that belong to it.
     package func precision(of label: Int) -> Double? {
         Self.ratio(self[label, label], predictions(of: label))
     }
@@ -19,16 +19,16 @@ extension ConfusionMatrix {
     /// The mean recall of the classes that occur (balanced accuracy).
     package var macroRecall: Double? { mean(recall) }
 
-    /// The mean precision of the classes that occur; 0 counts for one that was never predicted.
+    /// The mean precision of the classes that occur, with 0 for a class that was never predicted.
     package var macroPrecision: Double? { mean(precision) }
 
     /// The mean F1 of the classes that occur.
     package var macroF1: Double? { mean(f1) }
 
-    private func mean(_ figure: (Int) -> Double?) -> Double? {
+    private func mean(_ metric: (Int) -> Double?) -> Double? {
         let occurring = classes.indices.filter { support(of: $0) > 0 }
         guard !occurring.isEmpty else { return nil }
-        return occurring.reduce(0) { $0 + (figure($1) ?? 0) } / Double(occurring.count)
+        return occurring.reduce(0) { $0 + (metric($1) ?? 0) } / Double(occurring.count)
     }
 
     private static func ratio(_ part: Int, _ whole: Int) -> Double? {

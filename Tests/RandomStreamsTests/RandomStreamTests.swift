@@ -1,4 +1,4 @@
-import Kernels
+import RandomStreams
 import Testing
 
 @Suite("Random streams")
