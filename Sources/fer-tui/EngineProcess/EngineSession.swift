@@ -15,10 +15,14 @@ struct EngineSession {
     /// - Throws: what made the run fail, after its record says so.
     func train() async throws -> TrainingEngine.Outcome {
         TerminationSignals.install()
+        let former = try RunReader(run).configuration()
+        var configuration = try TrainingConfiguration(record: former, of: run)
+        if let epochs = start.epochs { configuration.epochs = epochs }
+        if start.checkpoint != nil { _ = try ResumePlan(run, start) }
         let writer = try RunWriter(run)
         let recorder = RunRecorder(writer)
         do {
-            let outcome = try await train(writer, recorder)
+            let outcome = try await train(configuration, writer, recorder, former)
             recorder.finish()
             return outcome
         } catch {
@@ -27,15 +31,13 @@ struct EngineSession {
         }
     }
 
-    private func train(_ writer: RunWriter, _ recorder: RunRecorder) async throws -> TrainingEngine.Outcome {
-        let former = try RunReader(run).configuration()
-        var configuration = try TrainingConfiguration(record: former, of: run)
-        if let epochs = start.epochs { configuration.epochs = epochs }
-        try writer.record(configuration: configuration.record(replacing: former))
+    private func train(
+        _ configuration: TrainingConfiguration, _ writer: RunWriter, _ recorder: RunRecorder,
+        _ former: RunConfiguration
+    ) async throws -> TrainingEngine.Outcome {
         let faces = try Faces.open(configuration)
-        try writer.record(classes: faces.classNames)
-        try writer.record(samples: SampleRecord.all(of: faces.train), split: .train)
-        try writer.record(samples: SampleRecord.all(of: faces.test), split: .test)
+        recorder.prepare(
+            RunBeginning(configuration: try configuration.record(replacing: former), faces: faces))
         let material = RunMaterial(
             configuration: configuration, train: faces.train, test: faces.test,
             checkpoints: CheckpointStore(folder: run.checkpoints), origin: start.origin)

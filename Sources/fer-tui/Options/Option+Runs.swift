@@ -9,6 +9,7 @@ extension Option {
         "from", .choice(["last", "best"]), "the checkpoint to go on from", defaultInWords: "none, a fresh run"
     )
     static let noSave = Option("no-save", .flag, "end without a checkpoint")
+    static let yes = Option("yes", .flag, "do not ask before work is given up")
     static let moreEpochs = Option(
         "epochs", .integer(1...100_000), "how many epochs the run is to have in all",
         defaultInWords: "as before")

@@ -22,6 +22,7 @@ final class RunRecorder: TrainingObserver {
         var phase = EnginePhase.starting
         var operations = OperationTally()
         var trouble: RunStoreError?
+        var beginning: RunBeginning?
     }
 
     init(_ writer: RunWriter) {
@@ -30,19 +31,20 @@ final class RunRecorder: TrainingObserver {
         progress = Mutex(Progress())
     }
 
+    /// Sets what is written once the engine has begun.
+    func prepare(_ beginning: RunBeginning) { progress.withLock { $0.beginning = beginning } }
+
     func started(_ plan: TrainingPlan) {
         let step = plan.startEpoch * plan.stepsPerEpoch + plan.startBatch
-        progress.withLock {
+        let beginning = progress.withLock {
             $0.step = step
             $0.epoch = plan.startEpoch + 1
             $0.testSamples = plan.testCounts.reduce(0, +)
+            return $0.beginning
         }
         attempt { () throws(RunStoreError) in
             try writer.rewind(toStep: step, epoch: plan.startEpoch)
-            var configuration = try RunReader(writer.directory).configuration()
-            configuration.epochs = plan.epochs
-            configuration.stepsPerEpoch = plan.stepsPerEpoch
-            try writer.record(configuration: configuration)
+            try beginning?.write(with: writer, stepsPerEpoch: plan.stepsPerEpoch)
         }
     }
 

@@ -3,7 +3,7 @@ import RunContract
 import Training
 
 /// The faces of a run, as its configuration names them.
-struct Faces {
+struct Faces: Sendable {
     let train: any SampleSource
     let test: any SampleSource
     /// What was left out of the dataset, by reason.

@@ -6,9 +6,12 @@ enum ResumeCommand: Command {
     static let specification = CommandSpecification(
         name: "resume",
         summary: "Goes on with a run that was stopped, failed or crashed, from its last checkpoint.",
-        details: "A run that is stopped and resumed ends with the same weights as one that ran through.",
+        details: """
+            A run that is stopped and resumed ends with the same weights as one that ran through. Going back with \
+            --from best gives up the epochs after the best one, and asks first.
+            """,
         arguments: [.run],
-        options: [.from, .moreEpochs] + Option.starting + Option.screen + [.runsDirectory],
+        options: [.from, .moreEpochs, .yes] + Option.starting + Option.screen + [.runsDirectory],
         examples: [
             .init("fer-tui resume 2026-11-23-b4-ferplus", "goes on and opens the dashboard"),
             .init(
@@ -21,25 +24,22 @@ enum ResumeCommand: Command {
         let run = try RunLookup.run(arguments)
         let start = EngineStart(
             checkpoint: try arguments.text(needing: .from), epochs: arguments.integer(.moreEpochs))
-        try check(run, start)
+        try check(run, start, arguments)
         return try await viewing.train(run, start)
     }
 
     /// Says what would keep the engine from going on before it is started.
-    private static func check(_ run: RunDirectory, _ start: EngineStart) throws {
+    private static func check(
+        _ run: RunDirectory, _ start: EngineStart, _ arguments: ParsedArguments
+    ) throws {
         let reader = try RunReader(run)
         let configuration = try TrainingConfiguration(record: reader.configuration(), of: run)
         let heartbeat = try reader.heartbeat()
         if let heartbeat, try reader.state().isLive {
             throw RunStoreError.engineAlreadyRunning(path: run.path, pid: heartbeat.process.pid)
         }
-        let epochs = start.epochs ?? configuration.epochs
-        if try reader.state() == .finished, start.checkpoint == CheckpointStore.last,
-            try reader.epochs().count >= epochs
-        {
-            throw CommandFailure(
-                "\(run.path): all \(epochs) epochs are done", remedy: "--epochs \(epochs + 10) gives it more")
-        }
+        let plan = try ResumePlan(run, start)
         _ = try Faces.list(configuration)
+        try plan.confirm(arguments)
     }
 }
