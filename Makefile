@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PROGRAM := .build/release/fer-tui
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint format bench bench-data check-pixels data-trees fuzz verify check-weights \
+.PHONY: help demo test digests build lint format bench bench-data check-pixels data-trees fuzz verify check-weights \
 	fixtures golden fuzz-dashboard measure-dashboard screens libraries test-libraries clean
 
 # What `make bench` measures: rounds, steps a round, and SIZE/BATCH of training and of inference.
@@ -29,6 +29,15 @@ test-avx2: test-libraries ## the engine's tests on a build for processors with A
 
 test-baseline: test-libraries ## the engine's tests on a build without wide vectors, which multiplies by OpenBLAS
 	FER_TUI_MARCH=x86-64 Scripts/test-engine .build/baseline
+
+# The commit whose results a change of the engine has to keep, unless it says why not; and the configuration that is
+# compared with it: bits are the same in both.
+BASE ?= 7b72fe0
+CONFIGURATION ?= debug
+
+digests: libraries ## compare weights and logits with the base commit's, bit for bit; BASE=COMMIT names another
+	swift build -c $(CONFIGURATION) --product fer-tui
+	Scripts/digests.py --program .build/$(CONFIGURATION)/fer-tui --base $(BASE)
 
 build: libraries ## build the program for release
 	swift build -c release --product fer-tui
