@@ -63,6 +63,10 @@ let package = Package(
         system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
         system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         system("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
+        system("CTIFF", pkgConfig: "libtiff-4", apt: "libtiff-dev", brew: "libtiff"),
+        system("CWebP", pkgConfig: "libwebpdemux", apt: "libwebp-dev", brew: "webp"),
+        // Debian's package brings no pkg-config file.
+        system("CGIF", pkgConfig: nil, apt: "libgif-dev", brew: "giflib"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
         // Debian's package brings no pkg-config file.
         system("CLinear", pkgConfig: nil, apt: "liblinear-dev", brew: "liblinear"),
@@ -75,7 +79,8 @@ let package = Package(
         library("RunContract", []),
         library("EfficientNet", ["Kernels", "RandomStreams"]),
         library(
-            "FaceData", ["RunContract", "RandomStreams", "CIntrinsics", "CPNG", "CTurboJPEG"],
+            "FaceData",
+            ["RunContract", "RandomStreams", "CIntrinsics", "CPNG", "CTurboJPEG", "CTIFF", "CWebP", "CGIF"],
             settings: optimized),
         library("Training", ["EfficientNet", "FaceData", "Kernels", "RandomStreams", "RunContract"]),
         library("Baselines", ["FaceData", "CLinear"], settings: optimized),

@@ -41,30 +41,76 @@ def with_orientation(value):
 
 
 def pictures(folder):
-    """Every kind of JPEG and PNG, each beside the pixels that Pillow reads from it."""
-    colour = smooth(24, 16)
+    """Every kind of picture file, each beside the pixels that Pillow reads from it."""
+    color = smooth(24, 16)
     files = {
-        "baseline.jpg": lambda path: colour.save(path, quality=90),
+        "baseline.jpg": lambda path: color.save(path, quality=90),
         "subsampled.jpg": lambda path: smooth(37, 29).save(path, quality=75, subsampling="4:2:0"),
-        "progressive.jpg": lambda path: colour.save(path, quality=90, progressive=True),
-        "gray.jpg": lambda path: colour.convert("L").save(path, quality=90),
-        "cmyk.jpg": lambda path: colour.convert("CMYK").save(path, quality=95),
-        "rgb.png": lambda path: colour.save(path),
-        "gray.png": lambda path: colour.convert("L").save(path),
-        "bits1.png": lambda path: colour.convert("1").save(path),
-        "palette.png": lambda path: colour.quantize(16).save(path),
-        "palette_transparent.png": lambda path: colour.quantize(16).save(path, transparency=3),
-        "alpha.png": lambda path: with_alpha(colour).save(path),
-        "gray_alpha.png": lambda path: with_alpha(colour).convert("LA").save(path),
+        "progressive.jpg": lambda path: color.save(path, quality=90, progressive=True),
+        "gray.jpg": lambda path: color.convert("L").save(path, quality=90),
+        "cmyk.jpg": lambda path: color.convert("CMYK").save(path, quality=95),
+        "rgb.png": lambda path: color.save(path),
+        "gray.png": lambda path: color.convert("L").save(path),
+        "bits1.png": lambda path: color.convert("1").save(path),
+        "palette.png": lambda path: color.quantize(16).save(path),
+        "palette_transparent.png": lambda path: color.quantize(16).save(path, transparency=3),
+        "alpha.png": lambda path: with_alpha(color).save(path),
+        "gray_alpha.png": lambda path: with_alpha(color).convert("LA").save(path),
     }
+    files |= other_formats(color)
     for value in range(1, 9):
         exif = with_orientation(value)
-        files[f"orientation{value}.jpg"] = lambda path, exif=exif: colour.save(path, quality=90, exif=exif)
+        files[f"orientation{value}.jpg"] = lambda path, exif=exif: color.save(path, quality=90, exif=exif)
     for name, save in files.items():
         path = folder / name
         save(path)
-        upright(Image.open(path)).convert("RGB").save(folder / (name.replace(".", "_") + "_expected.png"))
+        expected = upright(Image.open(path)).convert("RGB")
+        expected.save(folder / (name.replace(".", "_") + "_expected.png"))
     sixteen_bits(folder)
+    spectral_end(folder)
+
+
+def other_formats(color):
+    """BMP, TIFF, WebP and GIF in their usual variants."""
+    gray = color.convert("L")
+    palette = color.quantize(16)
+    tiff = {274: 6}  # the orientation tag: rotate by 90 degrees
+    frames = [color.quantize(16), gray.quantize(16)]
+    return {
+        "rgb.bmp": lambda path: color.save(path),
+        "gray.bmp": lambda path: gray.save(path),
+        "bits1.bmp": lambda path: color.convert("1").save(path),
+        "palette.bmp": lambda path: palette.save(path),
+        "alpha.bmp": lambda path: with_alpha(color).save(path),
+        "rgb.tif": lambda path: color.save(path),
+        "lzw.tif": lambda path: color.save(path, compression="tiff_lzw"),
+        "deflate.tif": lambda path: color.save(path, compression="tiff_adobe_deflate"),
+        "gray.tif": lambda path: gray.save(path),
+        "bits1.tif": lambda path: color.convert("1").save(path, compression="group4"),
+        "palette.tif": lambda path: palette.save(path),
+        "alpha.tif": lambda path: with_alpha(color).save(path),
+        "orientation6.tif": lambda path: color.save(path, tiffinfo=tiff),
+        "lossless.webp": lambda path: color.save(path, lossless=True),
+        "lossy.webp": lambda path: color.save(path, quality=90),
+        "alpha.webp": lambda path: with_alpha(color).save(path, lossless=True, exact=True),
+        "orientation8.webp": lambda path: color.save(path, lossless=True, exif=with_orientation(8)),
+        "animated.webp": lambda path: color.save(path, lossless=True, save_all=True, append_images=[gray.convert("RGB")]),
+        "rgb.gif": lambda path: palette.save(path),
+        "gray.gif": lambda path: gray.save(path),
+        "interlaced.gif": lambda path: smooth(37, 29).quantize(64).save(path, interlace=1),
+        "animated.gif": lambda path: frames[0].save(path, save_all=True, append_images=frames[1:]),
+    }
+
+
+def spectral_end(folder):
+    """A baseline JPEG whose scan header gives 0 for the end of the spectral selection, as some cameras write it."""
+    path = folder / "spectral_end.jpg"
+    smooth(24, 16).save(path, quality=92)
+    data = bytearray(path.read_bytes())
+    scan = data.find(b"\xff\xda")
+    data[scan + 6 + 2 * data[scan + 4]] = 0
+    path.write_bytes(data)
+    Image.open(path).convert("RGB").save(folder / "spectral_end_jpg_expected.png")
 
 
 def upright(image):

@@ -11,7 +11,7 @@ extension DatasetTree {
             try tree.picture("Train/natural/\(name)")
         }
         try tree.write("not a picture", to: "Train/natural/readme.txt")
-        tree.expectDropped("not a JPEG or PNG by its name")
+        tree.expectDropped("not a picture by its extension")
         try tree.link("Train/natural/deep/circle", to: "../..")
         tree.expectDropped("folder that is a link to one around it")
         for number in 0..<3 { try tree.picture("Train/boredom/\(number).png") }

@@ -4,7 +4,7 @@ import Foundation
 
 /// What reads bytes that others wrote. None of it may trap, hang or ask for memory without bounds.
 enum FuzzTarget: String, CaseIterable {
-    case npy, csv, lists, labels, jpeg, png
+    case npy, csv, lists, labels, jpeg, png, bmp, tiff, webp, gif
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -14,6 +14,12 @@ enum FuzzTarget: String, CaseIterable {
         case .labels: FuzzTrees.readLabels(bytes)
         case .jpeg: decode([0xFF, 0xD8, 0xFF] + bytes.dropFirst(3))
         case .png: decode([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + bytes.dropFirst(8))
+        case .bmp: decode(Array("BM".utf8) + bytes.dropFirst(2))
+        case .tiff: decode([0x49, 0x49, 0x2A, 0x00] + bytes.dropFirst(4))
+        case .webp:
+            decode(
+                Array("RIFF".utf8) + bytes.dropFirst(4).prefix(4) + Array("WEBP".utf8) + bytes.dropFirst(12))
+        case .gif: decode(Array("GIF8".utf8) + bytes.dropFirst(4))
         }
     }
 

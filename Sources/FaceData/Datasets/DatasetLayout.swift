@@ -54,7 +54,7 @@ struct LayoutContents: Sendable, Equatable {
         case .dropped(let reason):
             drop(reason, files.images.count)
         }
-        drop("not a JPEG or PNG by its name", files.others)
+        drop("not a picture by its extension", files.others)
         for (reason, count) in files.closedFolders { drop("folder that cannot be listed: \(reason)", count) }
         drop("folder that is a link to one around it", files.circles)
     }

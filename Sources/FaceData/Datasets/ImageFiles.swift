@@ -47,11 +47,19 @@ struct ImageFiles {
         return places
     }
 
-    /// True for the endings of JPEG and PNG, in either case. What a file holds is found out when it is read.
+    /// The extensions of the formats that `ImageDecoder` reads, in lowercase.
+    private static let extensions = [
+        "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "tif", "tiff", "webp", "gif",
+    ].map {
+        Array($0.utf8)
+    }
+
+    /// Returns whether a file's name has the extension of a picture, in either case. Its format is found when it is read.
     static func isImage(_ name: String) -> Bool {
-        let ending = name.utf8.suffix(5).map { $0 | 0x20 }
-        return [".jpg", ".png", ".jpe"].contains { Array($0.utf8) == ending.suffix(4) }
-            || Array(".jpeg".utf8) == ending
+        guard let dot = name.utf8.lastIndex(of: 0x2E) else { return false }
+        let ending = name.utf8[dot...].dropFirst()
+        guard (3...4).contains(ending.count) else { return false }
+        return extensions.contains { $0.elementsEqual(ending.lazy.map { $0 | 0x20 }) }
     }
 
     private mutating func add(_ folder: String, within outer: Set<Place>) {

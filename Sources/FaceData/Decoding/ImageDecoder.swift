@@ -3,9 +3,9 @@ package enum ImageDecoder {
     /// Larger pictures are refused before any memory is asked for.
     package static let mostPixels = 64 << 20
 
-    /// Reads a JPEG or PNG file, whichever its first bytes say it is.
+    /// Reads a JPEG, PNG, BMP, TIFF, WebP or GIF file; its first bytes say which it is.
     ///
-    /// Transparency is dropped as Pillow's `convert("RGB")` drops it; a JPEG's EXIF orientation is applied.
+    /// Transparency is dropped as Pillow's `convert("RGB")` drops it; the orientation of EXIF or TIFF is applied.
     /// - Throws: `UnreadableImage`: no such file, no picture, too large, damaged or cut short.
     package static func decode(path: String) throws(UnreadableImage) -> PixelImage {
         try decode(path: path, box: nil, minimumSide: nil)
@@ -35,9 +35,11 @@ package enum ImageDecoder {
             switch bytes.withUnsafeBytes({ ImageFormat($0) }) {
             case .jpeg: return try JPEGDecoder.decode(bytes, box: box, minimumSide: minimumSide)
             case .png: return try PNGDecoder.decode(bytes).cropped(to: box)
-            case .some(let other):
-                throw DecodingFailure("a \(other.rawValue) picture; only JPEG and PNG can be read")
-            case nil: throw DecodingFailure("neither a JPEG nor a PNG picture")
+            case .bmp: return try BMPDecoder.decode(bytes).cropped(to: box)
+            case .tiff: return try TIFFDecoder.decode(bytes).cropped(to: box)
+            case .webp: return try WebPDecoder.decode(bytes).cropped(to: box)
+            case .gif: return try GIFDecoder.decode(bytes).cropped(to: box)
+            case nil: throw DecodingFailure("not a JPEG, PNG, BMP, TIFF, WebP or GIF picture")
             }
         } catch {
             throw UnreadableImage(path: path, reason: error.reason)

@@ -1,11 +1,6 @@
-/// A picture format, told by a file's first bytes; its name's ending is not asked.
-enum ImageFormat: String, CaseIterable {
-    case jpeg = "JPEG"
-    case png = "PNG"
-    case gif = "GIF"
-    case bmp = "BMP"
-    case webp = "WebP"
-    case tiff = "TIFF"
+/// A picture format, recognized by a file's first bytes; the extension of its name is ignored.
+enum ImageFormat: CaseIterable {
+    case jpeg, png, bmp, tiff, webp, gif
 
     init?(_ bytes: UnsafeRawBufferPointer) {
         let match = Self.allCases.first { format in
@@ -17,7 +12,7 @@ enum ImageFormat: String, CaseIterable {
         self = match
     }
 
-    /// What the format's files begin with; nil stands for any byte.
+    /// The first bytes of the format's files; nil stands for any byte.
     private var signatures: [[UInt8?]] {
         switch self {
         case .jpeg: [[0xFF, 0xD8, 0xFF]]

@@ -11,14 +11,17 @@ enum JPEGDecoder {
         guard let handle = tjInitDecompress() else { throw DecodingFailure("no memory for the JPEG decoder") }
         defer { tjDestroy(handle) }
         let header = try header(of: bytes, handle)
-        let orientation = JPEGOrientation(of: bytes)
+        let orientation = ImageOrientation(ofJPEG: bytes)
         var scale = tjscalingfactor(num: 1, denom: 1)
         if let minimumSide {
             let side = box.map { min($0.width, $0.height) } ?? Float(min(header.width, header.height))
             scale = smallestScale(keeping: Float(minimumSide), of: side)
         }
-        let upright = try pixels(of: bytes, header, scale, handle).turned(by: orientation)
-        return try upright.cropped(to: box?.scaled(by: Float(scale.num) / Float(scale.denom)))
+        let decoded = try pixels(of: bytes, header, scale, handle)
+        let upright = decoded.image.oriented(by: orientation)
+        var face = try upright.cropped(to: box?.scaled(by: Float(scale.num) / Float(scale.denom)))
+        face.isRepaired = decoded.isRepaired
+        return face
     }
 
     private struct Header {
@@ -35,14 +38,14 @@ enum JPEGDecoder {
         let status = tjDecompressHeader3(
             handle, bytes, UInt(bytes.count), &header.width, &header.height, &header.subsampling,
             &header.colorspace)
-        if status != 0, let failure = failure(handle) { throw failure }
+        if status != 0 { try checkWarning(handle) }
         try ImageDecoder.checkSize(width: Int(header.width), height: Int(header.height))
         return header
     }
 
     private static func pixels(
         of bytes: [UInt8], _ header: Header, _ scale: tjscalingfactor, _ handle: tjhandle
-    ) throws(DecodingFailure) -> PixelImage {
+    ) throws(DecodingFailure) -> (image: PixelImage, isRepaired: Bool) {
         let width = fer_jpeg_scaled(header.width, scale)
         let height = fer_jpeg_scaled(header.height, scale)
         let format = header.isCMYK ? TJPF_CMYK : TJPF_RGB
@@ -56,22 +59,30 @@ enum JPEGDecoder {
                 fer_jpeg_decode_flags())
             count = size
         }
-        if status != 0, let failure = failure(handle) { throw failure }
-        guard header.isCMYK else {
-            return PixelImage(width: Int(width), height: Int(height), pixels: decoded)
-        }
-        return PixelImage(width: Int(width), height: Int(height), invertedCMYK: decoded)
+        if status != 0 { try checkWarning(handle) }
+        let image =
+            header.isCMYK
+            ? PixelImage(width: Int(width), height: Int(height), invertedCMYK: decoded)
+            : PixelImage(width: Int(width), height: Int(height), pixels: decoded)
+        return (image, status != 0)
     }
 
-    /// What went wrong; nil for a warning after which the picture is still whole.
-    private static func failure(_ handle: tjhandle) -> DecodingFailure? {
+    /// Warnings after which the picture is whole: the file breaks the format's rules, but no image data is missing.
+    /// The sources of the texts are libjpeg's jerror.h.
+    private static let harmlessWarnings = [
+        "extraneous bytes", "Unknown Adobe color transform", "unknown JFIF revision",
+        "Invalid SOS parameters for sequential JPEG", "Inconsistent progression sequence",
+        "Corrupt JPEG data: bad ICC marker",
+    ]
+
+    /// - Throws: the library's message, unless it is a warning after which the picture is still whole.
+    private static func checkWarning(_ handle: tjhandle) throws(DecodingFailure) {
         let message = String(cString: tjGetErrorStr2(handle))
-        let harmless = ["extraneous bytes", "Unknown Adobe color transform", "unknown JFIF revision"]
-        if fer_jpeg_is_warning(handle) != 0 && harmless.contains(where: message.contains) { return nil }
-        return DecodingFailure("damaged JPEG: \(message)")
+        if fer_jpeg_is_warning(handle) != 0, harmlessWarnings.contains(where: message.contains) { return }
+        throw DecodingFailure("damaged JPEG: \(message)")
     }
 
-    /// The decoder's smallest scale, at most 1, at which `side` pixels remain at least `minimum`.
+    /// Returns the decoder's smallest scale, at most 1, at which `side` pixels remain at least `minimum`.
     private static func smallestScale(keeping minimum: Float, of side: Float) -> tjscalingfactor {
         var count: Int32 = 0
         let whole = tjscalingfactor(num: 1, denom: 1)

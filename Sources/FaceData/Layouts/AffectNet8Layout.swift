@@ -45,7 +45,7 @@ struct AffectNet8Layout: DatasetLayout {
         let listing = try DirectoryListing(imageFolder)
         let images = listing.files.filter(ImageFiles.isImage)
         var contents = LayoutContents()
-        contents.drop("not a JPEG or PNG by its name", listing.files.count - images.count)
+        contents.drop("not a picture by its extension", listing.files.count - images.count)
         contents.faces.reserveCapacity(images.count)
         var isLasting = true
         for (image, annotation) in zip(images, AffectNet8Annotations.read(images, in: folder.path)) {

@@ -24,6 +24,8 @@ package struct DatasetReport: Sendable {
     package let sizes: [ImageSize: Int]
     /// Faces in which red, green and blue are the same everywhere.
     package let grayCount: Int
+    /// Images whose files break their format's rules in a way that every decoder tolerates; they are read all the same.
+    package let repairedCount: Int
     /// Faces with the same pixels, among those that were looked at.
     package let twins: [TwinGroup]
 
@@ -50,6 +52,7 @@ package struct DatasetReport: Sendable {
         unreadable = survey.unreadable
         sizes = survey.sizes
         grayCount = survey.grayCount
+        repairedCount = survey.repairedCount
         twins = survey.twins
     }
 

@@ -7,6 +7,7 @@ struct ImageSurvey: Sendable {
     private struct Finding: Sendable {
         let size: ImageSize
         let isGray: Bool
+        let isRepaired: Bool
         let hash: PixelHash
     }
 
@@ -19,6 +20,8 @@ struct ImageSurvey: Sendable {
     let sizes: [ImageSize: Int]
     /// Images in which red, green and blue are the same everywhere.
     let grayCount: Int
+    /// Images whose files break their format's rules in a way that every decoder tolerates.
+    let repairedCount: Int
     /// Among the images that were looked at.
     let twins: [TwinGroup]
 
@@ -45,6 +48,7 @@ struct ImageSurvey: Sendable {
         var unreadable: [UnreadableImage] = []
         var sizes: [ImageSize: Int] = [:]
         var grayCount = 0
+        var repairedCount = 0
         var places: [PixelHash: [Int]] = [:]
         for (position, result) in found {
             switch result {
@@ -52,6 +56,7 @@ struct ImageSurvey: Sendable {
             case .success(let finding):
                 sizes[finding.size, default: 0] += 1
                 grayCount += finding.isGray ? 1 : 0
+                repairedCount += finding.isRepaired ? 1 : 0
                 places[finding.hash, default: []].append(position)
             case nil: break
             }
@@ -60,6 +65,7 @@ struct ImageSurvey: Sendable {
         self.unreadable = unreadable
         self.sizes = sizes
         self.grayCount = grayCount
+        self.repairedCount = repairedCount
         twins = Self.groups(places.values.filter { $0.count > 1 }, train, test)
     }
 
@@ -76,7 +82,7 @@ struct ImageSurvey: Sendable {
             return .success(
                 Finding(
                     size: ImageSize(width: image.width, height: image.height), isGray: image.isGray,
-                    hash: PixelHash(image)))
+                    isRepaired: image.isRepaired, hash: PixelHash(image)))
         } catch {
             return .failure(error)
         }

@@ -39,7 +39,7 @@ struct DataTests {
         for part in [
             "layout folder: train and test with class folders", "████", "in all",
             "few training faces (below 50)",
-            "sizes", "of 8×8", "in colour", "left out", "1 not a JPEG or PNG by its name",
+            "sizes", "of 8×8", "in colour", "left out", "1 not a picture by its extension",
             "1 groups across: 1 test images are in training too", "1 groups with different labels",
         ] {
             #expect(result.output.contains(part), "\(part)")

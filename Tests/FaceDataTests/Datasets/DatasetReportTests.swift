@@ -24,7 +24,8 @@ import Testing
         #expect(
             report.unreadable == [
                 UnreadableImage(
-                    path: "\(folder.path)/train/sad/torn.png", reason: "neither a JPEG nor a PNG picture")
+                    path: "\(folder.path)/train/sad/torn.png",
+                    reason: "not a JPEG, PNG, BMP, TIFF, WebP or GIF picture")
             ])
     }
 
@@ -34,6 +35,13 @@ import Testing
         #expect(report.grayCount == 1)
         #expect(report.smallClasses.map(\.name) == ["happy", "sad"])
         #expect(report.smallClasses.map(\.count) == [2, 3])
+    }
+
+    @Test func repairedFilesAreCounted() throws {
+        try folder.write(Fixtures.bytes("spectral_end.jpg"), to: "test/sad/phone.jpg")
+        let report = try DatasetReport(of: Dataset.open(folder.path), threads: 2)
+        #expect(report.repairedCount == 1)
+        #expect(report.unreadable.count == 1)
     }
 
     @Test func aSampleOfTheImagesIsLookedAt() throws {

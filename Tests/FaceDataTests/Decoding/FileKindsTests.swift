@@ -14,7 +14,7 @@ import Testing
         #expect(try picture == expected(name))
     }
 
-    /// JPEG libraries may round the last bit of the inverse transform and of the colours differently.
+    /// JPEG libraries may round the last bit of the inverse transform and of the colors differently.
     @Test(arguments: [
         "baseline.jpg", "subsampled.jpg", "progressive.jpg", "gray.jpg", "cmyk.jpg", "orientation1.jpg",
         "orientation2.jpg", "orientation3.jpg", "orientation4.jpg", "orientation5.jpg", "orientation6.jpg",
@@ -25,6 +25,35 @@ import Testing
         let expected = try expected(name)
         #expect([picture.width, picture.height] == [expected.width, expected.height])
         #expect(picture.largestDifference(from: expected) <= 2)
+    }
+
+    /// Lossless formats, so that every pixel is the same.
+    @Test(arguments: [
+        "rgb.bmp", "gray.bmp", "bits1.bmp", "palette.bmp", "alpha.bmp", "rgb.tif", "lzw.tif", "deflate.tif",
+        "gray.tif", "bits1.tif", "palette.tif", "alpha.tif", "orientation6.tif", "lossless.webp",
+        "alpha.webp",
+        "orientation8.webp", "animated.webp", "rgb.gif", "gray.gif", "interlaced.gif", "animated.gif",
+    ])
+    func otherFormatsHoldExactlyPillowsPixels(name: String) throws {
+        let picture = try ImageDecoder.decode(path: Fixtures.path(name))
+        #expect(try picture == expected(name))
+    }
+
+    /// Pillow decodes with another release of the same library, which may round differently.
+    @Test func lossyWebPHoldsPillowsPixels() throws {
+        let picture = try ImageDecoder.decode(path: Fixtures.path("lossy.webp"))
+        #expect(try picture.largestDifference(from: expected("lossy.webp")) <= 2)
+    }
+
+    /// libjpeg-turbo warns about the scan header; the picture is whole.
+    @Test func aJPEGWithAnInvalidSpectralEndIsRepaired() throws {
+        let picture = try ImageDecoder.decode(path: Fixtures.path("spectral_end.jpg"))
+        #expect(picture.isRepaired)
+        #expect(try picture.largestDifference(from: expected("spectral_end.jpg")) <= 2)
+    }
+
+    @Test func anIntactJPEGIsNotCountedAsRepaired() throws {
+        #expect(try !ImageDecoder.decode(path: Fixtures.path("baseline.jpg")).isRepaired)
     }
 
     @Test func fourInksWithLuminanceAreConvertedToo() throws {

@@ -32,6 +32,10 @@ import Testing
     /// Whatever one flipped byte does, the result is a picture or a reason.
     @Test(arguments: [
         "baseline.jpg", "progressive.jpg", "orientation6.jpg", "cmyk.jpg", "rgb.png", "palette.png",
+        "rgb.bmp",
+        "palette.bmp", "lzw.tif", "palette.tif", "lossless.webp", "animated.webp", "orientation8.webp",
+        "rgb.gif",
+        "interlaced.gif",
     ])
     func oneWrongByteNeverTraps(name: String) throws {
         let file = try Fixtures.bytes(name)
@@ -70,11 +74,32 @@ import Testing
         #expect(error?.reason == "60000 × 60000 pixels are more than the limit of 64 megapixels")
     }
 
-    @Test func otherFormatsAreNamed() throws {
+    @Test(arguments: [
+        ("rgb.bmp", "damaged BMP: "), ("rgb.tif", "damaged TIFF: "), ("lossless.webp", "damaged WebP: "),
+        ("animated.webp", "damaged WebP: "), ("rgb.gif", "damaged GIF: "),
+    ])
+    func aFileCutInHalfNamesItsFormat(name: String, reason: String) throws {
+        let file = try Fixtures.bytes(name)
         let error = #expect(throws: UnreadableImage.self) {
-            try ImageDecoder.decode(bytes: Array("GIF89a".utf8), path: "face.jpg")
+            try ImageDecoder.decode(bytes: Array(file[..<(file.count / 2)]), path: name)
         }
-        #expect(error?.description == "face.jpg: a GIF picture; only JPEG and PNG can be read")
+        #expect(error?.reason.hasPrefix(reason) == true, "\(error?.reason ?? "")")
+    }
+
+    /// The header of each names 60,000 × 60,000 pixels.
+    @Test(arguments: [
+        [
+            0x42, 0x4D, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 0x60, 0xEA, 0, 0, 0x60, 0xEA, 0, 0,
+            1, 0, 24,
+        ]
+            + [UInt8](repeating: 0, count: 30),
+        Array("GIF89a".utf8) + [0x60, 0xEA, 0x60, 0xEA, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0],
+    ])
+    func largeSizesAreRefusedByTheHeader(file: [UInt8]) {
+        let error = #expect(throws: UnreadableImage.self) {
+            try ImageDecoder.decode(bytes: file, path: "big")
+        }
+        #expect(error?.reason == "60000 × 60000 pixels are more than the limit of 64 megapixels")
     }
 
     @Test func filesThatAreNoneSayWhy() throws {
@@ -87,7 +112,7 @@ import Testing
         #expect(
             reasons == [
                 "No such file or directory", "not a regular file", "the file is empty",
-                "neither a JPEG nor a PNG picture",
+                "not a JPEG, PNG, BMP, TIFF, WebP or GIF picture",
             ])
     }
 

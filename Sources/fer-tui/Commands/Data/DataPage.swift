@@ -10,7 +10,8 @@ struct DataPage {
     let report: DatasetReport
 
     var text: String {
-        let parts = [heading, counts, fewFaces, sizes, dropped, unreadable, twins].compactMap(\.self)
+        let parts = [heading, counts, fewFaces, sizes, dropped, unreadable, repaired, twins].compactMap(
+            \.self)
         return parts.joined(separator: "\n\n")
     }
 
@@ -62,6 +63,12 @@ struct DataPage {
 
     private var unreadable: String? {
         list("\(report.unreadable.count) cannot be read", report.unreadable.map { "\($0)" }, more: "more")
+    }
+
+    private var repaired: String? {
+        guard report.repairedCount > 0 else { return nil }
+        return
+            "repaired\n  \(report.repairedCount) images break their format's rules in a way that every decoder tolerates"
     }
 
     private var twins: String? {

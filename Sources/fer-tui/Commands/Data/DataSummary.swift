@@ -57,6 +57,8 @@ struct DataSummary: Encodable {
     /// Most frequent first.
     let sizes: [Size]
     let grayImages: Int
+    /// Files that break their format's rules in a way that every decoder tolerates.
+    let repairedImages: Int
     let twins: Twins
     /// Test images whose pixels are in training too.
     let testImagesInTrain: Int
@@ -78,6 +80,7 @@ struct DataSummary: Encodable {
             ($0.images, $1.width, $1.height) > ($1.images, $0.width, $0.height)
         }
         grayImages = report.grayCount
+        repairedImages = report.repairedCount
         twins = Twins(report)
         testImagesInTrain = report.testFacesInTrain
     }
@@ -88,6 +91,7 @@ struct DataSummary: Encodable {
         case fewFaces = "few_faces"
         case imagesLookedAt = "images_looked_at"
         case grayImages = "gray_images"
+        case repairedImages = "repaired_images"
         case testImagesInTrain = "test_images_in_train"
     }
 }

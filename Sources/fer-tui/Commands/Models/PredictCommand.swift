@@ -13,7 +13,7 @@ enum PredictCommand: Command {
             standard error, and the status is then 1.
             """,
         arguments: [
-            PositionalArgument("PATH", "a JPEG or PNG file, or a folder of them at any depth", count: .any)
+            PositionalArgument("PATH", "an image file, or a folder of them at any depth", count: .any)
         ],
         options: [.trainedWeights, .imageList, .faceBox, .top, .testTimeFlip] + Option.loading
             + [.json, .csv],
@@ -42,7 +42,7 @@ enum PredictCommand: Command {
         }
         progress.clear()
         for image in unreadable {
-            ErrorOutput.report(CommandFailure("\(image)", remedy: "name a whole JPEG or PNG file"))
+            ErrorOutput.report(CommandFailure("\(image)", remedy: "name a complete JPEG, PNG, BMP, TIFF, WebP or GIF file"))
         }
         return unreadable.isEmpty ? .done : .failed
     }
