@@ -40,7 +40,7 @@ import Foundation
     private static func run(_ command: any Command.Type, _ words: [String]) async throws -> ExitStatus {
         let specification = command.specification
         if words.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-            Output.write(HelpText.page(for: specification))
+            Output.write(HelpText.page(for: try command.specification(for: words)))
             return .done
         }
         let arguments = try ArgumentParser.parse(words, as: specification)

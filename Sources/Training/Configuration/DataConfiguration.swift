@@ -14,7 +14,7 @@ package struct DataConfiguration: Codable, Sendable, Equatable {
     package var maximumTrain: Int?
     package var maximumTest: Int?
     /// Leave out training images whose pixels recur in the test split.
-    package var dropsTwins = false
+    package var dropsDuplicates = false
 
     package init(path: String?) {
         self.path = path

@@ -11,6 +11,9 @@ extension TrainingConfiguration {
         return try decoder.decode(Self.self, from: completed(json, at: []))
     }
 
+    /// Names of settings in earlier versions, with those of today.
+    private static let renamed = ["gentleSteps": "regularizeAfter", "dropsTwins": "dropsDuplicates"]
+
     /// The text of an object with what a configuration in it lacks.
     ///
     /// - Parameter path: keys to the configuration in the object; none where it is the object itself.
@@ -25,7 +28,9 @@ extension TrainingConfiguration {
     /// A value over a standard one, key by key. What has another form than the standard gives way to it.
     private static func merged(_ value: Any, over standard: Any) -> Any {
         guard let known = standard as? [String: Any] else { return value is [String: Any] ? standard : value }
-        guard let given = value as? [String: Any] else { return standard }
+        guard let values = value as? [String: Any] else { return standard }
+        let given = Dictionary(
+            values.map { (renamed[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         return given.merging(known) { own, other in merged(own, over: other) }
     }
 }

@@ -44,11 +44,11 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var dropout: Float?
     /// Drop probability that stochastic depth rises to; nil for the model's own.
     package var stochasticDepth: Float?
-    /// An epoch that begins before so many steps is trained gently: faces are mirrored at most, and dropout and
-    /// stochastic depth rest. A network that has just begun underfits, and noise only slows it.
+    /// Late dropout: an epoch that begins before this many steps goes without dropout, stochastic depth and all
+    /// augmentation but flips. A network that has just begun underfits, and noise only slows it.
     ///
     /// Source: Liu et al., "Dropout Reduces Underfitting", ICML 2023 (the late schedule).
-    package var gentleSteps = 0
+    package var regularizeAfter = 0
     /// The decay of the moving average of weights and running statistics that is evaluated and saved in the
     /// weights' place; nil for none.
     package var averageDecay: Float?
@@ -84,50 +84,34 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     /// Threads that decode images: they run at low priority beside those that compute.
     package var loaderThreads: Int { min(4, computingThreads) }
 
+    /// What `train` begins with: these settings with a margin around the faces of datasets that have boxes.
+    package static let standard: TrainingConfiguration = {
+        var configuration = TrainingConfiguration(data: DataConfiguration(path: nil))
+        configuration.data.faceMargin = 0.1
+        return configuration
+    }()
+
     /// - Throws: `TrainingError` for the first setting that no run could have.
     package func validate() throws(TrainingError) {
-        try require((32...2048).contains(imageSize), "image size", imageSize, "from 32 to 2048")
-        try require(batchSize >= 2, "batch size", batchSize, "at least 2, as batch norm needs")
-        try require(
-            precision == .float32 || matrixBackend == .own, "matrix product", matrixBackend.rawValue,
-            "\(MatrixBackend.own.rawValue) with \(precision.rawValue)")
-        let missing = precision.missingFlags.joined(separator: ", ")
-        try require(
-            missing.isEmpty, "precision", precision.rawValue,
-            "\(Precision.float32.rawValue), or build for a processor that has \(missing)")
-        try require(epochs >= 1, "number of epochs", epochs, "at least 1")
-        try require(checkpointEvery >= 1, "epochs between checkpoints", checkpointEvery, "at least 1")
-        try require(optimizer.learningRate > 0, "learning rate", optimizer.learningRate, "above 0")
-        try require(optimizer.learningRate.isFinite, "learning rate", optimizer.learningRate, "a number")
-        try require(optimizer.weightDecay >= 0, "weight decay", optimizer.weightDecay, "0 or above")
-        try require((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "from 0 to below 1")
-        try require(
-            logitAdjustment >= 0 && logitAdjustment.isFinite, "logit adjustment", logitAdjustment, "0 or more"
-        )
-        try require(
-            logitAdjustment == 0 || sampling == .shuffled, "logit adjustment", logitAdjustment,
-            "0 with --sampler balanced, which leaves it nothing to adjust")
-        try require((0..<1).contains(dropout ?? 0), "dropout", dropout ?? 0, "from 0 to below 1")
-        try require(
-            (0..<1).contains(stochasticDepth ?? 0), "stochastic depth", stochasticDepth ?? 0,
-            "from 0 to below 1")
-        try require(gentleSteps >= 0, "number of gentle steps", gentleSteps, "0 or more")
-        try require(
-            (0..<1).contains(averageDecay ?? 0), "decay of the weights' average", averageDecay ?? 0,
-            "from 0 to below 1")
-        try require(
-            sharpnessRadius >= 0 && sharpnessRadius.isFinite, "radius of SAM", sharpnessRadius, "0 or more")
-        try require(headEpochs >= 0, "number of the head's epochs", headEpochs, "0 or more")
-        try require(layerDecay > 0 && layerDecay <= 1, "layer decay", layerDecay, "above 0, up to 1")
-        try require(schedule.warmupEpochs >= 0, "warm-up", schedule.warmupEpochs, "0 epochs or more")
-        try require(
-            (0...1).contains(maximumUnreadable), "share of unreadable images", maximumUnreadable, "0 to 1")
-        try require(threads.map { $0 >= 1 } ?? true, "number of threads", threads ?? 0, "at least 1")
-    }
-
-    private func require(
-        _ holds: Bool, _ name: String, _ value: some CustomStringConvertible, _ range: String
-    ) throws(TrainingError) {
-        guard holds else { throw TrainingError("the \(name) is \(value) (choose \(range))") }
+        for setting in Setting.all {
+            guard let text = setting.text(in: self), setting.domain.canonical(text) == nil else { continue }
+            throw TrainingError("--\(setting.name) is \(text) (choose \(setting.domain.requirement))")
+        }
+        guard precision == .float32 || matrixBackend == .own else {
+            throw TrainingError(
+                "--gemm \(matrixBackend.rawValue) multiplies only in \(Precision.float32.rawValue) (choose --gemm "
+                    + "\(MatrixBackend.own.rawValue) with --precision \(precision.rawValue))")
+        }
+        guard precision.missingFlags.isEmpty else {
+            let missing = precision.missingFlags.joined(separator: ", ")
+            throw TrainingError(
+                "--precision \(precision.rawValue) needs \(missing), which this build was not made for (choose "
+                    + "\(Precision.float32.rawValue), or build for a processor that has it)")
+        }
+        guard logitAdjustment == 0 || sampling == .shuffled else {
+            throw TrainingError(
+                "--logit-adjustment \(logitAdjustment) has nothing to adjust with --sampler \(sampling.rawValue) "
+                    + "(choose one of the two)")
+        }
     }
 }

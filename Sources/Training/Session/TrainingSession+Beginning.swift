@@ -39,7 +39,7 @@ extension TrainingSession {
         }
         if let setting = description.configuration.firstDifference(from: configuration) {
             throw TrainingError(
-                "checkpoint \(found.name): the run was begun with another \(setting) (start a new run instead)"
+                "checkpoint \(found.name): was made with \(setting) (start a new run instead)"
             )
         }
         // Restoring overwrites every tensor; initialising first gives the network its buffers' other contents.

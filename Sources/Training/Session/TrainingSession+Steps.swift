@@ -27,11 +27,11 @@ extension TrainingSession {
         }
     }
 
-    /// Whether the epoch under way is one of the run's first, see `TrainingConfiguration.gentleSteps`.
-    private var isGentle: Bool { progress.epochsDone * stepsPerEpoch < configuration.gentleSteps }
+    /// Whether the epoch under way goes without regularization, see `TrainingConfiguration.regularizeAfter`.
+    private var isUnregularized: Bool { progress.epochsDone * stepsPerEpoch < configuration.regularizeAfter }
 
     private var augmentation: Augmentation {
-        guard isGentle else { return configuration.augmentation }
+        guard isUnregularized else { return configuration.augmentation }
         var flips = Augmentation.none
         flips.flipProbability = configuration.augmentation.flipProbability
         return flips
@@ -111,7 +111,7 @@ extension TrainingSession {
         let rule = configuration.optimizer.rule(factor: scheduleFactor, update: progress.updates + 1)
         var settings = StepSettings(
             seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: progress.epochsDone),
-            regularization: configuration.regularizes && !isGentle, optimizer: rule)
+            regularization: configuration.regularizes && !isUnregularized, optimizer: rule)
         settings.averageShare = averageShare
         settings.sharpnessRadius = configuration.sharpnessRadius
         settings.rateFactors = rateFactors

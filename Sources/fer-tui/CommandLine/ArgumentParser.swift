@@ -35,25 +35,26 @@ struct ArgumentParser {
     private mutating func readOption(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
         let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts.first.map(String.init) ?? ""
-        guard word.hasPrefix("--"), let option = specification.options.first(where: { $0.name == name })
+        guard word.hasPrefix("--"), let option = specification.options.first(where: { $0.goes(by: name) })
         else { throw unknownOption(word, name: name) }
         let attached = parts.count > 1 ? String(parts[1]) : nil
         guard option.value != .flag else {
             if let attached, let complaint = option.complaint(about: attached) { throw complaint }
-            return parsed.set(option, to: "")
+            return parsed.set(option, to: "yes")
         }
         guard let text = attached ?? rest.popFirst() else {
             throw UsageError("--\(name) has no value", remedy: "give one: \(option.usage)")
         }
         if let complaint = option.complaint(about: text) { throw complaint }
-        parsed.set(option, to: text)
+        parsed.set(option, to: option.value.canonical(text) ?? text)
     }
 
     private func unknownOption(_ word: String, name: String) -> UsageError {
         let shown = word.hasPrefix("--") ? "--\(name)" : word
         let spelled = word.hasPrefix("--") ? name : String(word.drop { $0 == "-" })
         let listing = "fer-tui help \(specification.name) lists the options"
-        guard let near = Suggestion.nearest(to: spelled, among: specification.options.map(\.name)) else {
+        let names = specification.options.flatMap { [$0.name] + $0.aliases }
+        guard let near = Suggestion.nearest(to: spelled, among: names) else {
             return UsageError("\(shown) is no option of \(specification.name)", remedy: listing)
         }
         return UsageError(

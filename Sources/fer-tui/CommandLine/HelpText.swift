@@ -1,3 +1,5 @@
+import Training
+
 /// What `--help` and `help` print, made from the commands' specifications.
 enum HelpText {
     private static let width = 100
@@ -30,9 +32,7 @@ enum HelpText {
         if !command.arguments.isEmpty {
             paragraphs.append(list("Arguments:", command.arguments.map { ($0.usage, $0.help) }))
         }
-        let options =
-            command.options.map { ($0.usage, description(of: $0)) } + [("--help", "shows this page")]
-        paragraphs.append(list("Options:", options))
+        paragraphs += options(of: command)
         if !command.examples.isEmpty {
             let lines = command.examples.map { "  \($0.line)\n      \($0.effect)" }
             paragraphs.append("Examples:\n" + lines.joined(separator: "\n"))
@@ -40,9 +40,27 @@ enum HelpText {
         return paragraphs.joined(separator: "\n\n") + "\n"
     }
 
+    /// Lists of more options than this are shown by topic.
+    private static let shortList = 20
+
+    private static func options(of command: CommandSpecification) -> [String] {
+        let help = ("--help", "show this page")
+        guard command.options.count > shortList else {
+            return [list("Options:", command.options.map(row) + [help])]
+        }
+        let topics = Setting.Topic.allCases.compactMap { topic -> String? in
+            let options = command.options.filter { $0.topic == topic }
+            return options.isEmpty ? nil : list("\(topic.rawValue.capitalized):", options.map(row))
+        }
+        let others = command.options.filter { $0.topic == nil }.map(row) + [help]
+        return topics + [list("Other options:", others)]
+    }
+
+    private static func row(_ option: Option) -> (String, String) { (option.usage, description(of: option)) }
+
     private static func description(of option: Option) -> String {
         var text = option.help
-        if case .choice(let choices) = option.value, choices.count > 4 {
+        if let choices = option.value.choices, choices.count > 4 || option.value == .model {
             text += ": " + choices.joined(separator: ", ")
         }
         if let value = option.defaultInWords ?? option.defaultValue { text += " (default: \(value))" }

@@ -1,31 +1,27 @@
 extension Option {
     /// What is wrong with a value and what to give instead; nil where it is good.
     func complaint(about text: String) -> UsageError? {
-        switch value {
-        case .flag:
-            UsageError("--\(name) takes no value, \"\(text)\" was given", remedy: "leave the value out")
-        case .text:
-            text.isEmpty ? UsageError("--\(name) is empty", remedy: "give a value: \(usage)") : nil
-        case .integer(let range):
-            complaint(about: text, range: range)
-        case .decimal(let range):
-            Double(text).map(range.contains) == true
-                ? nil
-                : UsageError(
-                    "--\(name) \"\(text)\" is no number from \(range.lowerBound) to \(range.upperBound)",
-                    remedy: "give one in that range")
-        case .choice(let choices):
-            choices.contains(text) ? nil : complaint(about: text, choices: choices)
+        if value == .flag {
+            return UsageError(
+                "--\(name) takes no value, \"\(text)\" was given", remedy: "leave the value out")
         }
-    }
-
-    private func complaint(about text: String, range: ClosedRange<Int>) -> UsageError? {
-        if let number = Int(text), range.contains(number) { return nil }
-        let limits =
-            range.upperBound == .max
-            ? "from \(range.lowerBound) up" : "from \(range.lowerBound) to \(range.upperBound)"
-        return UsageError(
-            "--\(name) \"\(text)\" is no whole number \(limits)", remedy: "give one in that range")
+        guard value.canonical(text) == nil else { return nil }
+        switch value {
+        case .flag, .text:
+            return UsageError("--\(name) is empty", remedy: "give a value: \(usage)")
+        case .integer(let range):
+            let limits =
+                range.upperBound == .max
+                ? "from \(range.lowerBound) up" : "from \(range.lowerBound) to \(range.upperBound)"
+            return UsageError(
+                "--\(name) \"\(text)\" is no whole number \(limits)", remedy: "give one in that range")
+        case .decimal(let range):
+            return UsageError(
+                "--\(name) \"\(text)\" is no number from \(range.lowerBound) to \(range.upperBound)",
+                remedy: "give one in that range")
+        case .choice, .model:
+            return complaint(about: text, choices: value.choices ?? [])
+        }
     }
 
     private func complaint(about text: String, choices: [String]) -> UsageError {

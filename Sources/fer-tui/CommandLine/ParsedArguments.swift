@@ -3,8 +3,6 @@ struct ParsedArguments: Sendable {
     let specification: CommandSpecification
     var positionals: [String] = []
     private var values: [String: String] = [:]
-    /// What counts before the defaults where the command line says nothing.
-    private var recipe: [String: String] = [:]
 
     init(specification: CommandSpecification) {
         self.specification = specification
@@ -14,19 +12,15 @@ struct ParsedArguments: Sendable {
         values[option.name] = value
     }
 
-    /// The arguments with a recipe's settings where the command line says nothing.
-    func filled(by recipe: Recipe) -> ParsedArguments {
-        var copy = self
-        copy.recipe = recipe.settings
-        return copy
-    }
+    /// What is on the command line, by the options' names, in the form of `ValueDomain.canonical`.
+    var given: [String: String] { values }
 
     /// Whether the option was on the command line.
     func has(_ option: Option) -> Bool { values[option.name] != nil }
 
     /// The option's value, or its default in this command.
     func text(_ option: Option) -> String? {
-        values[option.name] ?? recipe[option.name]
+        values[option.name]
             ?? specification.options.first { $0.name == option.name }?.defaultValue
     }
 

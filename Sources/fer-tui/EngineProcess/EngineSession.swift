@@ -17,7 +17,7 @@ struct EngineSession {
         TerminationSignals.install()
         let former = try RunReader(run).configuration()
         var configuration = try TrainingConfiguration(record: former, of: run)
-        if let epochs = start.epochs { configuration.epochs = epochs }
+        configuration.apply(start.changes)
         if start.checkpoint != nil { _ = try ResumePlan(run, start) }
         let writer = try RunWriter(run)
         let recorder = RunRecorder(writer)

@@ -1,21 +1,16 @@
-import FaceData
+import Training
 
 /// Where faces come from, and what is shown of a dataset.
 extension Option {
-    static let splitName = Option(
-        "split-name", .choice(DatasetLayouts.testSets),
-        "which of FER2013's test sets to test on; the other is left out", defaultInWords: "both")
-    static let faceMargin = Option(
-        "face-margin", .decimal(0...1),
-        "what is added around a face's box on each side, of the box's side, where the data has boxes",
-        defaultValue: "0.1")
-
     /// How a dataset is read.
-    static let opening: [Option] = [layout, splitName, testFraction, faceMargin]
+    static let opening = settings(defaults: .standard) { $0.uses.contains(.datasets) }
+
+    /// How training images are changed.
+    static let augmentation = Setting.augmentation.map { Option($0) }
 
     static let sampleCount = Option(
         "sample", .integer(1...Int.max),
-        "look at only so many images, drawn at random; twins can be missed then", defaultInWords: "all")
+        "look at only so many images, drawn at random; duplicates can be missed then", defaultInWords: "all")
     static let benchData = Option(
         "data", .text("PATH"),
         "time training on this dataset's files beside training on the same faces in memory")

@@ -2,8 +2,9 @@
 extension Option {
     static let testTimeFlip = Option(
         "test-time-flip", .flag, "see each image and its mirror image, and average the probabilities")
-    static let leaveOutTwins = Option(
-        "drop-twins", .flag, "leave out images whose pixels are in the other split too, and count them")
+    static let leaveOutDuplicates = Option(
+        "drop-duplicates", aliases: ["drop-twins"], .flag,
+        "leave out images whose pixels are in the other split too, and count them")
     static let reliabilityFile = Option(
         "reliability", .text("FILE"), "the reliability diagram, as .png, .svg or .pdf")
     static let predictionsFile = Option(

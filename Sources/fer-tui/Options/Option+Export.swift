@@ -24,8 +24,9 @@ extension Option {
     static let reportFolder = Option(
         "out", .text("DIR"), "the folder that the report is written to", defaultValue: "report")
     static let noFaces = Option("no-faces", .flag, "leave out pictures of the data")
-    static let reportTwins = Option(
-        "twins", .flag, "count the test images that are in training too, which reads every image")
+    static let reportDuplicates = Option(
+        "duplicates", aliases: ["twins"], .flag,
+        "count the test images that are in training too, which reads every image")
 
     // MARK: compare and baseline
 

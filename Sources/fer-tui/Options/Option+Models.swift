@@ -1,5 +1,3 @@
-import EfficientNet
-
 /// What concerns networks and their weights.
 extension Option {
     static let nativeImageSize = Option(
@@ -14,7 +12,7 @@ extension Option {
     static let split = Option(
         "split", .choice(["test", "train"]), "the part of the data", defaultValue: "test")
     static let weightsModel = Option(
-        "model", .choice(ModelSpecification.names), "the network that the weights are of",
+        "model", .model, "the network that the weights are of",
         defaultInWords: "what the file says")
     static let weightsImageSize = Option(
         "image-size", .integer(32...2048), "side of the square that the network sees",

@@ -10,9 +10,10 @@ extension Option {
     )
     static let noSave = Option("no-save", .flag, "end without a checkpoint")
     static let yes = Option("yes", .flag, "do not ask before work is given up")
-    static let moreEpochs = Option(
-        "epochs", .integer(1...100_000), "how many epochs the run is to have in all",
-        defaultInWords: "as before")
+    /// Settings that may change when a run is resumed.
+    static let resumable = settings(defaults: .standard) { $0.uses.contains(.resume) }.map {
+        $0.value == .flag ? $0 : $0.defaulting(toWords: "as before")
+    }
 }
 
 extension PositionalArgument {

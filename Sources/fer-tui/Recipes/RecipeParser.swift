@@ -3,7 +3,7 @@ import Foundation
 /// Reads recipe files: a setting a line, as in `lr = 0.002`; what follows a `#` is a comment.
 struct RecipeParser {
     /// What a recipe may set.
-    private static let options = Option.method
+    private static let options = Option.settings(defaults: .standard) { $0.uses.contains(.recipes) }
 
     /// - Parameter name: the recipe's, for messages.
     /// - Throws: `CommandFailure` with the line that is wrong.
@@ -30,7 +30,7 @@ struct RecipeParser {
         guard parts.count == 2 else {
             throw CommandFailure("\(place): \"\(content)\" sets nothing", remedy: "write it as lr = 0.002")
         }
-        guard let option = options.first(where: { $0.name == parts[0] }) else {
+        guard let option = options.first(where: { $0.goes(by: parts[0]) }) else {
             let near = Suggestion.nearest(to: parts[0], among: options.map(\.name))
             throw CommandFailure(
                 "\(place): \"\(parts[0])\" is no setting of a recipe",
@@ -39,6 +39,6 @@ struct RecipeParser {
         if let complaint = option.complaint(about: parts[1]) {
             throw CommandFailure("\(place): \(complaint.problem)", remedy: complaint.remedy)
         }
-        return (option.name, parts[1])
+        return (option.name, option.value.canonical(parts[1]) ?? parts[1])
     }
 }

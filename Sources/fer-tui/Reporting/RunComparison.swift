@@ -1,4 +1,5 @@
 import RunStore
+import Training
 
 /// Runs side by side, best accuracy first.
 struct RunComparison {
@@ -37,7 +38,7 @@ struct RunComparison {
             let figures = report.best.figures
             run = report.run.name
             model = report.record.model
-            recipe = report.record.options[Option.recipe.name] ?? ""
+            recipe = report.record.options[Setting.recipe.name] ?? ""
             imageSize = report.record.imageSize
             epochs = report.epochs.count
             bestEpoch = report.best.epoch
@@ -74,17 +75,36 @@ struct RunComparison {
     ]
 
     let rows: [Row]
+    /// The settings that are not the same in all runs: a name and each row's value in words.
+    let differences: [(name: String, values: [String])]
     /// What keeps runs from being compared.
     let remarks: [String]
 
     init(_ reports: [RunReport]) {
         let sorted = reports.sorted { $0.best.figures.metrics.accuracy > $1.best.figures.metrics.accuracy }
         rows = sorted.map(Row.init)
+        differences = Self.differences(sorted)
         let first = reports.first
         remarks = reports.dropFirst().compactMap { report in
             guard let first, report.distribution != first.distribution else { return nil }
             return "\(report.run.name) is on other data or another split than \(first.run.name)"
         }
+    }
+
+    private static func differences(_ reports: [RunReport]) -> [(name: String, values: [String])] {
+        let configurations = reports.map { try? TrainingConfiguration(record: $0.record, of: $0.run) }
+        return Setting.all.compactMap { setting in
+            let values = configurations.map { $0.map(setting.words) ?? "–" }
+            return Set(values).count > 1 ? (setting.name, values) : nil
+        }
+    }
+
+    /// The settings that differ, a column for each run; nil if none does.
+    var settingsTable: ReportTable? {
+        guard !differences.isEmpty else { return nil }
+        return ReportTable(
+            caption: "Settings that differ", columns: ["setting"] + rows.map(\.run),
+            rows: differences.map { [$0.name] + $0.values })
     }
 
     var table: ReportTable {
@@ -95,6 +115,9 @@ struct RunComparison {
         var table = TextTable(
             Self.columns.enumerated().map { (title: $1, alignment: $0 < 3 ? .left : .right) })
         for row in rows { table.add(row.cells) }
-        return table.text
+        guard let settings = settingsTable else { return table.text }
+        var differing = TextTable(settings.columns.map { (title: $0, alignment: .left) })
+        for row in settings.rows { differing.add(row) }
+        return table.text + "\n\n" + differing.text
     }
 }

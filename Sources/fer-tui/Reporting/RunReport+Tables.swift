@@ -98,13 +98,12 @@ extension RunReport {
 
     var configuration: ReportTable {
         var table = ReportTable(caption: nil, columns: ["setting", "value"])
-        table.rows = [
-            ["model", record.model], ["data", dataName],
-            ["image size", "\(record.imageSize)×\(record.imageSize)"], ["batch size", "\(record.batchSize)"],
-            ["epochs", "\(record.epochs)"], ["steps an epoch", "\(record.stepsPerEpoch)"],
-        ]
+        table.rows = [["steps an epoch", "\(record.stepsPerEpoch)"]]
         if let settings = try? TrainingConfiguration(record: record, of: run) {
-            table.rows += settings.description.map { [$0.name, $0.value] }
+            table.rows += settings.description.map {
+                // The folder is nobody's business; its name says which data it was.
+                [$0.name, $0.name == Setting.data.name ? dataName : $0.value]
+            }
         }
         return table
     }

@@ -2,9 +2,15 @@ import Foundation
 import RunStore
 import Training
 
-/// A run's configuration as its record keeps it: whole as JSON, and what people ask for in words beside it.
+/// A run's configuration as its record keeps it: whole as JSON, and each setting in words beside it.
 extension TrainingConfiguration {
     private static let wholeKey = "configuration"
+
+    /// Settings that have rows of their own in the record.
+    private static let withOwnRows: Set = [
+        Setting.model.name, Setting.data.name, Setting.imageSize.name, Setting.batchSize.name,
+        Setting.epochs.name,
+    ]
 
     /// - Throws: `CommandFailure` where the record holds no configuration that this program can read.
     init(record: RunConfiguration, of run: RunDirectory) throws {
@@ -26,17 +32,13 @@ extension TrainingConfiguration {
             model: model, dataset: data.path ?? "synthetic faces", imageSize: imageSize,
             batchSize: batchSize, epochs: epochs, stepsPerEpoch: former?.stepsPerEpoch ?? 0)
         if let former { record.createdAt = former.createdAt }
-        record.options = [
-            Option.recipe.name: recipe, Option.optimizer.name: optimizer.kind.rawValue,
-            Option.learningRate.name: "\(optimizer.learningRate)", Option.seed.name: "\(seed)",
-            Option.precision.name: precision.rawValue, Option.gemm.name: matrixBackend.rawValue,
-            Option.sampler.name: sampling.rawValue,
-            Option.classWeights.name: classWeighting.rawValue,
-            Option.logitAdjustment.name: "\(logitAdjustment)",
-            Option.layout.name: data.path == nil ? "built-in" : data.layout,
-            Self.wholeKey: try JSONText.encode(self),
-        ]
-        record.options[Option.initialWeights.name] = initialWeights
+        record.options = settingTexts.filter { !Self.withOwnRows.contains($0.key) }
+        if data.path == nil {
+            for setting in Setting.all where setting.uses.contains(.filesOnly) {
+                record.options[setting.name] = nil
+            }
+        }
+        record.options[Self.wholeKey] = try JSONText.encode(self)
         return record
     }
 }

@@ -28,7 +28,7 @@ struct Faces: Sendable {
     static func open(_ configuration: TrainingConfiguration) throws -> Faces {
         guard let path = configuration.data.path else { return synthetic(configuration) }
         let dataset = try Dataset.open(path, options: DatasetOptions(configuration))
-        guard configuration.data.dropsTwins else { return try faces(dataset, path) }
+        guard configuration.data.dropsDuplicates else { return try faces(dataset, path) }
         return try faces(dataset.droppingTwins(threads: configuration.computingThreads), path)
     }
 

@@ -55,10 +55,10 @@ struct ResumePlan {
         let problem =
             start.epochs == nil
             ? "all \(epochs) epochs are done"
-            : "\(place) has \(epochsDone) epochs and --\(Option.moreEpochs.name) is \(epochs)"
+            : "\(place) has \(epochsDone) epochs and --\(Setting.epochs.name) is \(epochs)"
         return CommandFailure(
             "\(run.path): nothing to do: \(problem)",
-            remedy: "--\(Option.moreEpochs.name) \(epochsDone + 10) trains 10 more")
+            remedy: "--\(Setting.epochs.name) \(epochsDone + 10) trains 10 more")
     }
 
     /// What going back to the checkpoint gives up, as one sentence; nil if nothing is given up.

@@ -67,4 +67,29 @@ struct HelpTests {
         #expect(result.output.isEmpty)
         #expect(result.errors == "fer-tui: \(message)\n")
     }
+
+    @Test("the help of train is grouped by topic and shows the values of the chosen recipe")
+    func recipeValues() async throws {
+        let paper = try await Program.run(["train", "--help"], in: NSTemporaryDirectory())
+        for topic in ["Data", "Model", "Optimization", "Regularization", "Augmentation", "Run", "Cluster"] {
+            #expect(paper.output.contains("\n\n\(topic):\n"))
+        }
+        #expect(paper.output.contains("peak learning rate (default: 0.001)"))
+        #expect(!paper.output.contains("recipe's own"))
+        let scratch = try await Program.run(
+            ["train", "--recipe", "scratch", "--help"], in: NSTemporaryDirectory())
+        #expect(scratch.output.contains("peak learning rate (default: 0.002)"))
+        #expect(scratch.output.contains("images in one step (default: 64)"))
+        #expect(scratch.output.contains("those of the recipe scratch"))
+        #expect(scratch.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    @Test("former names of options are understood and not shown")
+    func formerNames() async throws {
+        let page = HelpText.page(for: TrainCommand.specification)
+        for name in ["drop-twins", "gentle-steps", "learning-rate"] {
+            #expect(!page.contains("--\(name)"))
+            #expect(TrainCommand.specification.options.contains { $0.goes(by: name) })
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RunStore
 import Testing
 import Training
 
@@ -30,10 +31,42 @@ struct RecipeTests {
         #expect(paper == standard)
     }
 
+    @Test("old and foreign names are understood")
+    func spellings() throws {
+        let configuration = try configuration([
+            "--learning-rate", "0.01", "--model", "efficientnet_b0", "--gentle-steps", "7", "--drop-twins",
+            "--optimizer", "SGD",
+        ])
+        #expect(configuration.optimizer.learningRate == 0.01)
+        #expect(configuration.optimizer.kind == .sgd)
+        #expect(configuration.model == "b0")
+        #expect(configuration.regularizeAfter == 7)
+        #expect(configuration.data.dropsDuplicates)
+    }
+
+    @Test("a preset of augmentation on the command line counts before the recipe's single values")
+    func preset() throws {
+        let none = try configuration(["--recipe", "scratch", "--augment", "none", "--flip", "0.5"])
+        #expect(none.augmentation == .flipOnly)
+    }
+
+    @Test("the record of a run holds every setting that has a value, and the whole can be read from it")
+    func record() throws {
+        let configuration = try configuration(["--recipe", "scratch", "--dropout", "0.25"])
+        let record = try configuration.record()
+        #expect(record.options["dropout"] == "0.25")
+        #expect(record.options["ema"] == "0.999")
+        #expect(record.options["regularize-after"] == "3000")
+        #expect(record.options["threads"] == nil)
+        let run = try RunDirectory(creating: try Scratch().file("run"), configuration: record)
+        #expect(try TrainingConfiguration(record: record, of: run) == configuration)
+    }
+
     @Test("an option on the command line counts before the recipe")
     func override() throws {
         let scratch = try configuration(["--recipe", "scratch"])
         #expect(scratch.averageDecay == 0.999)
+        #expect(scratch.batchSize == 64)
         #expect(scratch.augmentation.maximumRotation == 12)
         let changed = try configuration([
             "--recipe", "scratch", "--ema", "0", "--dropout", "0.5", "--rotation", "3", "--lr", "0.01",

@@ -113,7 +113,7 @@ import Testing
 
     @Test func gentleEpochsTrainWithoutDropsAndStrongAugmentation() async throws {
         var gentle = try TestRun()
-        gentle.configuration.gentleSteps = 7
+        gentle.configuration.regularizeAfter = 7
         var bare = try TestRun()
         bare.configuration.regularizes = false
         bare.configuration.augmentation = .flipOnly

@@ -20,7 +20,7 @@ enum BaselineCommand: Command {
             PositionalArgument("METHOD", BaselineMethod.allCases.map(\.rawValue).joined(separator: ", "))
         ],
         options: [
-            .data, .seed, .dropTwins, .maximumTrain, .maximumTest, .cost, .run, .runsDirectory, .json,
+            .data, .seed, .dropDuplicates, .maximumTrain, .maximumTest, .cost, .run, .runsDirectory, .json,
         ] + Option.opening,
         examples: [
             .init("fer-tui baseline hog --data ~/ferplus", "gradients and a support vector machine"),
@@ -72,12 +72,11 @@ enum BaselineCommand: Command {
 extension TrainingConfiguration {
     /// What a run of a baseline is kept as: its method in the model's place, and the data.
     fileprivate init(baseline: BaselineMethod, _ arguments: ParsedArguments) throws(UsageError) {
-        let path = try arguments.text(needing: .data)
-        self.init(data: DataConfiguration(DataConfiguration(path: absolutePath(path)), arguments))
+        _ = try arguments.text(needing: .data)
+        self.init(dataArguments: arguments)
         model = baseline.rawValue
         recipe = "none"
         imageSize = GrayPatch.side
         epochs = 1
-        seed = UInt64(try arguments.integer(needing: .seed))
     }
 }

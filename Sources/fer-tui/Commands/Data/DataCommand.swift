@@ -1,5 +1,6 @@
 import FaceData
 import Foundation
+import Training
 
 /// `fer-tui data`: what a dataset holds.
 enum DataCommand: Command {
@@ -28,7 +29,7 @@ enum DataCommand: Command {
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let path = try arguments.argument()
-        let dataset = try Dataset.open(path, options: try DatasetOptions(arguments))
+        let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
         try writeSheets(of: dataset, arguments)
         let total = dataset.train.count + dataset.test.count
         let sampleCount = arguments.integer(.sampleCount)
@@ -54,8 +55,11 @@ enum DataCommand: Command {
             try PNGEncoder.write(sheet.picture, to: path)
         }
         if let path = arguments.text(.augmentedFile) {
-            let augmentation = Augmentation(arguments, standard: Augmentation())
-            let sheet = ContactSheet.augmented(dataset.train, augmentation, side: side, seed: seed)
+            var configuration = TrainingConfiguration.standard
+            let names = Option.augmentation.map(\.name)
+            configuration.apply(arguments.given.filter { names.contains($0.key) })
+            let sheet = ContactSheet.augmented(
+                dataset.train, configuration.augmentation, side: side, seed: seed)
             try PNGEncoder.write(sheet.picture, to: path)
         }
     }

@@ -80,7 +80,7 @@ struct DataPage {
             "\(report.twinGroups(within: .train)) groups within training, "
                 + "\(report.twinGroups(within: .test)) within test",
             "\(across.count) groups across: \(report.testFacesInTrain) test images are in training too"
-                + (across.isEmpty ? "" : " (--drop-twins leaves them out of training)"),
+                + (across.isEmpty ? "" : " (--drop-duplicates leaves them out of training)"),
             "\(report.twins.count(where: \.disagrees)) groups with different labels",
         ]
         let pairs = (across + report.twins.filter { !$0.isAcrossSplits }).prefix(3).map(Self.pair)

@@ -15,25 +15,24 @@ enum DataPrepareCommand: Command {
             PositionalArgument("PATH", "the dataset's folder or file"),
             PositionalArgument("OUT", "the folder to write, new or empty"),
         ],
-        options: ([.seed, .preparedImageSize, .dropTwins, .maximumTrain, .maximumTest, .threads] as [Option])
+        options: ([.seed, .preparedImageSize, .dropDuplicates, .maximumTrain, .maximumTest, .threads]
+            as [Option])
             + Option.opening,
         examples: [
             .init("fer-tui data prepare ~/rafdb rafdb-224", "224×224 pictures in class folders"),
             .init(
-                "fer-tui data prepare ~/fer2013 fer --image-size 48 --split-name PrivateTest --drop-twins",
+                "fer-tui data prepare ~/fer2013 fer --image-size 48 --split-name PrivateTest --drop-duplicates",
                 "FER2013 as pictures, without training faces that are tested too"),
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let path = try arguments.argument()
         let root = arguments.positionals.count > 1 ? arguments.positionals[1] : ""
-        var options = try DatasetOptions(arguments)
-        options.maxTrain = arguments.integer(.maximumTrain)
-        options.maxTest = arguments.integer(.maximumTest)
+        let options = DatasetOptions(arguments)
         var dataset = try Dataset.open(path, options: options)
         // Taken before twins are looked for, which takes a while.
         let folder = try PreparedFolder(at: root, settings: settings(path, dataset, arguments))
-        if arguments.has(.dropTwins) { dataset = dataset.droppingTwins(threads: arguments.threads) }
+        if arguments.has(.dropDuplicates) { dataset = dataset.droppingTwins(threads: arguments.threads) }
         let tree = try PreparedTree(
             in: folder, of: dataset, side: arguments.integer(needing: .preparedImageSize))
         let progress = SharedProgressLine("writing faces", total: dataset.train.count + dataset.test.count)
@@ -49,11 +48,12 @@ enum DataPrepareCommand: Command {
         _ path: String, _ dataset: Dataset, _ arguments: ParsedArguments
     ) -> PreparedFolder.Settings {
         var settings = ["path": absolutePath(path), "layout": dataset.layout]
-        let options: [Option] = [
-            .splitName, .testFraction, .faceMargin, .seed, .preparedImageSize, .maximumTrain, .maximumTest,
-        ]
+        let options =
+            Option.opening.filter { $0.name != "layout" }
+            + [.seed, .preparedImageSize, .maximumTrain, .maximumTest]
         for option in options { settings[option.name] = arguments.text(option) }
-        settings[Option.dropTwins.name] = arguments.has(.dropTwins) ? "yes" : "no"
+        // As folders of earlier versions have it.
+        settings["drop-twins"] = arguments.has(.dropDuplicates) ? "yes" : "no"
         settings["faces"] = "\(dataset.train.count) train, \(dataset.test.count) test"
         return settings
     }

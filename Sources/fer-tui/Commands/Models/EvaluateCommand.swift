@@ -14,14 +14,15 @@ enum EvaluateCommand: Command {
             Prints the confusion matrix; recall, precision and F1 of each class; accuracy with a 95% bootstrap \
             interval; balanced accuracy, macro F1, log loss and the expected calibration error.
             """,
-        options: ([.trainedWeights, .data, .split, .seed, .testTimeFlip, .leaveOutTwins, .json] as [Option])
+        options: ([.trainedWeights, .data, .split, .seed, .testTimeFlip, .leaveOutDuplicates, .json]
+            as [Option])
             + Option.opening + Option.loading + Option.evaluationFiles,
         examples: [
             .init(
                 "fer-tui evaluate --weights runs/2026-11-23-b4-ferplus/checkpoints/best/model.safetensors --data ~/ferplus",
                 "the best checkpoint on the test split"),
             .init(
-                "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --test-time-flip --drop-twins",
+                "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --test-time-flip --drop-duplicates",
                 "with mirror images, and without what stands in the other split too"),
             .init(
                 "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --reliability r.png --json",
@@ -31,7 +32,7 @@ enum EvaluateCommand: Command {
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let files = try EvaluationFiles(arguments)
         let path = try arguments.text(needing: .data)
-        let dataset = try Dataset.open(path, options: try DatasetOptions(arguments))
+        let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
         let split: Split = arguments.text(.split) == "train" ? .train : .test
         let source = split == .train ? dataset.train : dataset.test
         guard source.count > 0 else {
@@ -49,7 +50,8 @@ enum EvaluateCommand: Command {
         guard !result.predictions.isEmpty else {
             throw CommandFailure("\(path): no image can be read", remedy: "fer-tui data says why")
         }
-        let twins = arguments.has(.leaveOutTwins) ? twins(of: split, in: dataset, arguments.threads) : nil
+        let twins =
+            arguments.has(.leaveOutDuplicates) ? twins(of: split, in: dataset, arguments.threads) : nil
         let figures = result.figures(without: twins ?? [])
         try files.write(result, figures, source)
         if arguments.has(.json) {

@@ -8,7 +8,7 @@ enum HelpCommand: Command {
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let name = arguments.positionals.joined(separator: " ")
         if !name.isEmpty {
-            Output.write(HelpText.page(for: try CommandTable.command(named: name).specification))
+            Output.write(HelpText.page(for: try CommandTable.command(named: name).specification(for: [])))
         } else {
             Output.write(HelpText.overview(of: CommandTable.all.map { $0.specification }))
         }

@@ -26,7 +26,8 @@ enum CompareCommand: Command {
         if arguments.has(.json) {
             try Output.json(comparison.rows)
         } else if arguments.has(.markdown) {
-            Output.write(ReportDocument.markdown(comparison.table) + "\n")
+            let tables = [comparison.table] + [comparison.settingsTable].compactMap(\.self)
+            Output.write(tables.map(ReportDocument.markdown).joined(separator: "\n\n") + "\n")
         } else {
             Output.line(comparison.text)
         }

@@ -13,7 +13,7 @@ enum ReportCommand: Command {
             figures beside the paper's, the worst misclassified images, and the configuration.
             """,
         arguments: [.run],
-        options: [.reportFolder, .noFaces, .reportTwins, .threads, .runsDirectory],
+        options: [.reportFolder, .noFaces, .reportDuplicates, .threads, .runsDirectory],
         examples: [
             .init("fer-tui report 2026-11-23-b4-ferplus --out report", "report/report.html and report.md"),
             .init(
@@ -26,7 +26,7 @@ enum ReportCommand: Command {
         let run = try RunLookup.run(arguments)
         let report = try RunReport(run)
         let sheet = arguments.has(.noFaces) ? nil : try MisclassifiedSheet.make(run, report)
-        let twins = arguments.has(.reportTwins) ? try twins(of: report, arguments.threads) : nil
+        let twins = arguments.has(.reportDuplicates) ? try twins(of: report, arguments.threads) : nil
         let document = try report.document(sheet: sheet, twins: twins)
         try write(document, to: folder)
         Output.line("\(folder)/report.md")
@@ -59,7 +59,7 @@ enum ReportCommand: Command {
         var options = DatasetOptions(configuration)
         options.cacheBytes = 0
         let survey = DatasetReport(of: try Dataset.open(path, options: options), threads: threads)
-        let left = configuration.data.dropsTwins ? "were left out of training" : "were trained on too"
+        let left = configuration.data.dropsDuplicates ? "were left out of training" : "were trained on too"
         return
             "Of \(survey.testCounts.reduce(0, +)) test images, the pixels of \(survey.testFacesInTrain) are in "
             + "the training split too; these \(left)."

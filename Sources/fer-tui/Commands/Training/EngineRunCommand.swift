@@ -7,13 +7,13 @@ enum EngineRunCommand: Command {
         name: "engine",
         summary: "Trains a run in this process and logs to the standard output.",
         arguments: [.run],
-        options: [.startingCheckpoint, .moreEpochs, .runsDirectory],
+        options: [.startingCheckpoint] + Option.resumable + [.runsDirectory],
         examples: [.init("fer-tui engine 2026-11-23-b4-ferplus", "what train starts in the background")],
         isHidden: true)
 
     static func run(_ arguments: ParsedArguments) async throws -> ExitStatus {
         let start = EngineStart(
-            checkpoint: arguments.text(.startingCheckpoint), epochs: arguments.integer(.moreEpochs))
+            checkpoint: arguments.text(.startingCheckpoint), changes: EngineStart.changes(arguments))
         let session = EngineSession(
             run: try RunLookup.run(arguments), start: start, reporter: LineReporter(.log))
         _ = try await session.train()

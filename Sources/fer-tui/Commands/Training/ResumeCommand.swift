@@ -11,7 +11,7 @@ enum ResumeCommand: Command {
             --from best gives up the epochs after the best one, and asks first.
             """,
         arguments: [.run],
-        options: [.from, .moreEpochs, .yes] + Option.starting + Option.screen + [.runsDirectory],
+        options: [.from, .yes] + Option.resumable + Option.starting + Option.screen + [.runsDirectory],
         examples: [
             .init("fer-tui resume 2026-11-23-b4-ferplus", "goes on and opens the dashboard"),
             .init(
@@ -23,7 +23,7 @@ enum ResumeCommand: Command {
         let viewing = try Viewing(arguments)
         let run = try RunLookup.run(arguments)
         let start = EngineStart(
-            checkpoint: try arguments.text(needing: .from), epochs: arguments.integer(.moreEpochs))
+            checkpoint: try arguments.text(needing: .from), changes: EngineStart.changes(arguments))
         try check(run, start, arguments)
         return try await viewing.train(run, start)
     }
@@ -33,7 +33,8 @@ enum ResumeCommand: Command {
         _ run: RunDirectory, _ start: EngineStart, _ arguments: ParsedArguments
     ) throws {
         let reader = try RunReader(run)
-        let configuration = try TrainingConfiguration(record: reader.configuration(), of: run)
+        var configuration = try TrainingConfiguration(record: reader.configuration(), of: run)
+        configuration.apply(start.changes)
         let heartbeat = try reader.heartbeat()
         if let heartbeat, try reader.state().isLive {
             throw RunStoreError.engineAlreadyRunning(path: run.path, pid: heartbeat.process.pid)

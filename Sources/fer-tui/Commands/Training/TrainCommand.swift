@@ -9,8 +9,8 @@ enum TrainCommand: Command {
             Training is a process of its own: leaving the dashboard, or losing the terminal, does not end it, and \
             fer-tui attach shows it again. Without a terminal, train trains in the foreground and prints lines.
             """,
-        options: ([.data, .maximumUnreadable, .dropTwins] as [Option]) + Option.opening + Option.training
-            + Option.starting + Option.screen,
+        options: [.data] + Option.settings(defaults: .standard) { $0.name != Option.data.name }
+            + Option.newRun + Option.starting + Option.screen,
         examples: [
             .init("fer-tui train --data ~/ferplus", "EfficientNet-B4 for 50 epochs, with the dashboard"),
             .init(
@@ -20,6 +20,10 @@ enum TrainCommand: Command {
                 "fer-tui train --data ~/ferplus --weights b4.safetensors --detach",
                 "from pretrained weights, in the background"),
         ])
+
+    static func specification(for words: [String]) throws -> CommandSpecification {
+        try specification.showingRecipe(namedIn: words, over: .standard)
+    }
 
     static func run(_ arguments: ParsedArguments) async throws -> ExitStatus {
         try await NewRun(TrainingConfiguration(trainArguments: arguments), arguments).start()
