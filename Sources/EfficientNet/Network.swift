@@ -94,11 +94,17 @@ package final class Network {
     ///
     /// - Returns: the weighted mean loss.
     package func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float {
-        precondition(use == .training && (1...batchSize).contains(batch.count))
+        precondition(use == .training, "a network for inference cannot train")
+        requireFitting(batch.count)
+        batch.requireLengths(imageSize: imageSize, classCount: specification.classCount)
         weightsChanged()
         let context = layers.context
         context.images = batch.images
         context.targets = batch.targets
+        defer {
+            context.images = []
+            context.targets = []
+        }
         context.optimizer = settings.optimizer
         context.decayedKinds = settings.decayedKinds
         context.rateFactors = settings.rateFactors
@@ -145,10 +151,13 @@ package final class Network {
 
     /// Forward with the running statistics.
     ///
-    /// - Parameter images: `count` images as in `NetworkBatch.images`; `count` at most `batchSize`.
-    package func infer(images: UnsafePointer<Float>, count: Int) {
-        precondition((1...batchSize).contains(count))
+    /// - Parameter images: 1 to `batchSize` whole images, as in `NetworkBatch.images`.
+    package func infer(images: [Float]) {
+        let (count, rest) = images.count.quotientAndRemainder(dividingBy: imageSize * imageSize * 3)
+        precondition(rest == 0, "the last image is not whole")
+        requireFitting(count)
         layers.context.images = images
+        defer { layers.context.images = [] }
         for factor in 0..<(batchSize * specification.blocks.count) {
             layers.context.branchFactors[factor] = 1
         }
@@ -159,6 +168,12 @@ package final class Network {
         let passes = inferencePasses[count] ?? layers.forward(images: count, isTraining: false)
         inferencePasses[count] = passes
         runner.run(passes)
+    }
+
+    private func requireFitting(_ count: Int) {
+        guard (1...batchSize).contains(count) else {
+            fatalError("a network for batches of up to \(batchSize) images was given \(count)")
+        }
     }
 
     /// To be called by whatever sets weights or running statistics.

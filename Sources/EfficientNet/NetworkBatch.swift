@@ -1,23 +1,37 @@
-/// A batch as the network reads it. The pointers are only read during the call that they are passed to.
-package struct NetworkBatch {
-    /// `count` images of imageSize × imageSize × 3: rows of interleaved, normalised RGB.
-    package let images: UnsafePointer<Float>
+/// A batch as the network reads it.
+package struct NetworkBatch: Sendable {
+    /// `count` images of imageSize × imageSize × 3: rows of interleaved, normalized RGB.
+    package let images: [Float]
     /// `count` × classCount target probabilities (one-hot, smoothed or mixed).
-    package let targets: UnsafePointer<Float>
+    package let targets: [Float]
     /// `count` loss weights; the loss is Σ wᵢ lossᵢ / Σ wᵢ. Nil for equal weights.
-    package let sampleWeights: UnsafePointer<Float>?
-    /// `count` sample numbers, which key dropout and stochastic depth.
-    package let sampleNumbers: UnsafePointer<UInt32>
-    package let count: Int
+    package let sampleWeights: [Float]?
+    /// A number for each image, which keys dropout and stochastic depth.
+    package let sampleNumbers: [UInt32]
+
+    /// The number of images.
+    package var count: Int { sampleNumbers.count }
 
     package init(
-        images: UnsafePointer<Float>, targets: UnsafePointer<Float>,
-        sampleWeights: UnsafePointer<Float>? = nil, sampleNumbers: UnsafePointer<UInt32>, count: Int
+        images: [Float], targets: [Float], sampleWeights: [Float]? = nil, sampleNumbers: [UInt32]
     ) {
         self.images = images
         self.targets = targets
         self.sampleWeights = sampleWeights
         self.sampleNumbers = sampleNumbers
-        self.count = count
+    }
+
+    /// Stops the program unless every array has as many values as `count` images need.
+    func requireLengths(imageSize: Int, classCount: Int) {
+        Self.require(
+            images.count, count * imageSize * imageSize * 3, "image values at \(imageSize)×\(imageSize)")
+        Self.require(targets.count, count * classCount, "targets of \(classCount) classes")
+        if let sampleWeights { Self.require(sampleWeights.count, count, "sample weights") }
+    }
+
+    private static func require(_ actual: Int, _ needed: Int, _ name: @autoclosure () -> String) {
+        guard actual == needed else {
+            fatalError("a batch has \(actual) \(name()) where its images need \(needed)")
+        }
     }
 }

@@ -3,8 +3,9 @@ import Kernels
 /// What changes from step to step while the passes and their memory stay: the batch, the random factors and
 /// whether the batch's own statistics are used.
 final class StepContext {
-    var images: UnsafePointer<Float>
-    var targets: UnsafePointer<Float>
+    /// As in `NetworkBatch`; empty between calls.
+    var images: [Float] = []
+    var targets: [Float] = []
     /// Weight of each image in the loss, divided by their sum.
     let lossWeights: UnsafeMutablePointer<Float>
     /// What stochastic depth makes of each block and image, [blocks][batch]: 0, 1 or 1 / keep probability.
@@ -18,8 +19,6 @@ final class StepContext {
     init(arena: Arena, batchSize: Int, blocks: Int) {
         lossWeights = arena.take(batchSize)
         branchFactors = arena.take(batchSize * blocks)
-        images = UnsafePointer(lossWeights)
-        targets = UnsafePointer(lossWeights)
         self.batchSize = batchSize
     }
 

@@ -113,10 +113,11 @@ struct Classifier {
     }
 
     private func computeLoss(image: Int, _ context: StepContext) {
-        let row = gradientRows + image * classCount
+        let first = image * classCount
+        let row = gradientRows + first
         losses[image] = Float(
             SoftmaxCrossEntropy.loss(
-                logits: logits + image * classCount, targets: context.targets + image * classCount,
+                logits: logits + first, targets: Array(context.targets[first..<(first + classCount)]),
                 count: classCount, weight: Double(context.lossWeights[image]), gradient: row,
                 offsets: context.logitOffsets))
         for index in 0..<classCount {

@@ -21,10 +21,7 @@ extension LoadedModel {
         sample: Int, of source: any SampleSource, label: Int? = nil
     ) throws(UnreadableImage) -> Explanation {
         let image = try source.image(at: sample)
-        let values = ImagePreparation(imageSize: imageSize).values(of: image, draw: sample)
-        values.withUnsafeBufferPointer { values in
-            if let start = values.baseAddress { network.infer(images: start, count: 1) }
-        }
+        network.infer(images: ImagePreparation(imageSize: imageSize).values(of: image, draw: sample))
         let logits = network.logits(ofImage: 0)
         let chosen = label ?? Softmax.largest(logits)
         return Explanation(

@@ -59,10 +59,7 @@ package enum Verifier {
                 samples: Array(fixture.labels.indices),
                 settings)
         case .eval:
-            fixture.images.withUnsafeBufferPointer { images in
-                guard let base = images.baseAddress else { return }
-                network.infer(images: base, count: fixture.batchSize)
-            }
+            network.infer(images: fixture.images)
             return meanLoss(network, targets: targets, count: fixture.batchSize)
         }
     }

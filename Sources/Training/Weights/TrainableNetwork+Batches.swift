@@ -11,10 +11,7 @@ extension TrainableNetwork {
 
     /// Inference on a prepared batch; nothing happens on an empty one.
     func infer(_ batch: PreparedBatch) {
-        batch.images.withUnsafeBufferPointer { images in
-            guard let base = images.baseAddress, !batch.labels.isEmpty else { return }
-            infer(images: base, count: batch.labels.count)
-        }
+        if !batch.labels.isEmpty { infer(images: batch.images) }
     }
 
     /// The logits of a prepared batch, a row an image.
@@ -47,23 +44,9 @@ extension TrainableNetwork {
     func train(
         images: [Float], targets: [Float], weights: [Float]?, samples: [Int], _ settings: StepSettings
     ) -> Float {
-        let numbers = samples.map { UInt32(truncatingIfNeeded: $0) }
-        return images.withUnsafeBufferPointer { images in
-            targets.withUnsafeBufferPointer { targets in
-                numbers.withUnsafeBufferPointer { numbers in
-                    // Without weights an empty array stands in, whose address is not passed on.
-                    (weights ?? []).withUnsafeBufferPointer { given in
-                        guard let images = images.baseAddress, let targets = targets.baseAddress,
-                            let numbers = numbers.baseAddress
-                        else { return .nan }
-                        let batch = NetworkBatch(
-                            images: images, targets: targets,
-                            sampleWeights: weights == nil ? nil : given.baseAddress,
-                            sampleNumbers: numbers, count: samples.count)
-                        return train(batch, settings)
-                    }
-                }
-            }
-        }
+        let batch = NetworkBatch(
+            images: images, targets: targets, sampleWeights: weights,
+            sampleNumbers: samples.map { UInt32(truncatingIfNeeded: $0) })
+        return train(batch, settings)
     }
 }

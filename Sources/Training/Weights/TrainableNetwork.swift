@@ -23,7 +23,7 @@ package protocol TrainableNetwork: AnyObject {
     func train(_ batch: NetworkBatch, _ settings: StepSettings) -> Float
     func beginAverage()
     func exchangeAverage()
-    func infer(images: UnsafePointer<Float>, count: Int)
+    func infer(images: [Float])
     func gradCAM(image: Int, label: Int) -> ActivationMap
 }
 

@@ -73,33 +73,13 @@ struct NetworkProblem {
 
     /// Runs a step of a network on the batch.
     func train(_ network: Network, _ settings: StepSettings) -> Float {
-        let (pixels, targets) = (interleaved, targets.values.map { Float($0) })
-        let weights = sampleWeights.map { $0.map { Float($0) } }
-        return pixels.withUnsafeBufferPointer { pixels in
-            targets.withUnsafeBufferPointer { targets in
-                sampleNumbers.withUnsafeBufferPointer { numbers in
-                    guard let images = pixels.baseAddress, let targets = targets.baseAddress,
-                        let numbers = numbers.baseAddress
-                    else { return .nan }
-                    func run(_ weights: UnsafePointer<Float>?) -> Float {
-                        network.train(
-                            NetworkBatch(
-                                images: images, targets: targets, sampleWeights: weights,
-                                sampleNumbers: numbers, count: self.images.shape[0]), settings)
-                    }
-                    guard let weights else { return run(nil) }
-                    return weights.withUnsafeBufferPointer { run($0.baseAddress) }
-                }
-            }
-        }
+        network.train(
+            NetworkBatch(
+                images: interleaved, targets: targets.values.map { Float($0) },
+                sampleWeights: sampleWeights?.map { Float($0) }, sampleNumbers: sampleNumbers), settings)
     }
 
-    func infer(_ network: Network) {
-        interleaved.withUnsafeBufferPointer { pixels in
-            guard let images = pixels.baseAddress else { return }
-            network.infer(images: images, count: self.images.shape[0])
-        }
-    }
+    func infer(_ network: Network) { network.infer(images: interleaved) }
 
     func logits(_ network: Network) -> [Double] {
         (0..<(images.shape[0] * specification.classCount)).map { Double(network.logits[$0]) }

@@ -77,8 +77,8 @@ final class ColourNetwork: TrainableNetwork {
 
     func exchangeAverage() { swap(&average, &store) }
 
-    func infer(images: UnsafePointer<Float>, count: Int) {
-        for row in 0..<count { forward(colour(images, row), row) }
+    func infer(images: [Float]) {
+        for row in 0..<(images.count / (imageSize * imageSize * 3)) { forward(colour(images, row), row) }
     }
 
     /// A single pixel: the mean colour is all that this network sees.
@@ -127,7 +127,7 @@ final class ColourNetwork: TrainableNetwork {
         }
     }
 
-    private func colour(_ images: UnsafePointer<Float>, _ row: Int) -> [Float] {
+    private func colour(_ images: [Float], _ row: Int) -> [Float] {
         let pixels = imageSize * imageSize
         var sums: [Float] = [0, 0, 0]
         for pixel in 0..<pixels {

@@ -11,20 +11,19 @@ struct EngineBench {
 
     let settings: BenchSettings
     private let specification: ModelSpecification
-    private let images: [Float]
-    private let targets: [Float]
-    private let sampleNumbers: [UInt32]
+    private let batch: NetworkBatch
 
     init(_ settings: BenchSettings) throws(ModelError) {
         self.settings = settings
         specification = try ModelSpecification.named(settings.model, classCount: Self.classCount)
         let (batchSize, imageSize) = (settings.batchSize, settings.imageSize)
         var stream = RandomStream(seed: 0, purpose: .weightInitialization)
-        images = (0..<(batchSize * imageSize * imageSize * 3)).map { _ in stream.uniform(-2, 2) }
-        targets = (0..<(batchSize * Self.classCount)).map {
-            $0 % Self.classCount == $0 / Self.classCount % Self.classCount ? 1 : 0
-        }
-        sampleNumbers = (0..<UInt32(batchSize)).map(\.self)
+        batch = NetworkBatch(
+            images: (0..<(batchSize * imageSize * imageSize * 3)).map { _ in stream.uniform(-2, 2) },
+            targets: (0..<(batchSize * Self.classCount)).map {
+                $0 % Self.classCount == $0 / Self.classCount % Self.classCount ? 1 : 0
+            },
+            sampleNumbers: Array(0..<UInt32(batchSize)))
     }
 
     /// Training first, so that the most memory ever is training's; the peaks last.
@@ -92,30 +91,14 @@ struct EngineBench {
         return network
     }
 
-    func infer(_ network: Network) {
-        images.withUnsafeBufferPointer { images in
-            guard let base = images.baseAddress else { return }
-            network.infer(images: base, count: settings.batchSize)
-        }
-    }
+    func infer(_ network: Network) { network.infer(images: batch.images) }
 
     /// - Returns: the loss.
     @discardableResult
     func train(_ network: Network, _ step: Int) -> Float {
         let rule = OptimizerRule.adamW(
             learningRate: 1e-4, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01, step: step + 1)
-        return images.withUnsafeBufferPointer { images in
-            targets.withUnsafeBufferPointer { targets in
-                sampleNumbers.withUnsafeBufferPointer { numbers in
-                    guard let images = images.baseAddress, let targets = targets.baseAddress,
-                        let numbers = numbers.baseAddress
-                    else { return .nan }
-                    let batch = NetworkBatch(
-                        images: images, targets: targets, sampleNumbers: numbers, count: settings.batchSize)
-                    return network.train(batch, StepSettings(seed: 0, epoch: UInt32(step), optimizer: rule))
-                }
-            }
-        }
+        return network.train(batch, StepSettings(seed: 0, epoch: UInt32(step), optimizer: rule))
     }
 
     func seconds(_ work: () -> Void) -> Double {

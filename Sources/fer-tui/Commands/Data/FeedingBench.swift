@@ -112,23 +112,13 @@ struct FeedingBench {
     private func train(_ batch: PreparedBatch) {
         let targets = Targets.rows(
             labels: batch.labels, classCount: network.specification.classCount, smoothing: 0)
-        let numbers = batch.draws.map { UInt32(truncatingIfNeeded: $0) }
         let settings = StepSettings(
             seed: 0, epoch: 0, optimizer: OptimizerSettings.standard(.adamW).rule(factor: 0.01, update: 1))
-        batch.images.withUnsafeBufferPointer { images in
-            targets.withUnsafeBufferPointer { targets in
-                numbers.withUnsafeBufferPointer { numbers in
-                    guard let images = images.baseAddress, let targets = targets.baseAddress,
-                        let numbers = numbers.baseAddress
-                    else { return }
-                    _ = network.train(
-                        NetworkBatch(
-                            images: images, targets: targets, sampleNumbers: numbers,
-                            count: batch.labels.count),
-                        settings)
-                }
-            }
-        }
+        _ = network.train(
+            NetworkBatch(
+                images: batch.images, targets: targets,
+                sampleNumbers: batch.draws.map { UInt32(truncatingIfNeeded: $0) }),
+            settings)
     }
 
     private static func draws(
