@@ -11,7 +11,7 @@ package enum TileRegisters {
         precision == .bfloat16 && areAvailable
     }
 
-    /// Whether this build and the system have them. Asks the system once.
+    /// Whether this build and the system have them, or their emulation is asked for. Asks the system once.
     package static let areAvailable = tile_registers_available()
 
     /// Rows of left factors, columns of right factors.

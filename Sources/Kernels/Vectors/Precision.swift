@@ -14,12 +14,14 @@ package enum Precision: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Flags, as Linux names them, that this build would have to be made for; empty where it is. Without
-    /// them the kernels still give the same results, many times slower.
+    /// Flags, as Linux names them, that this build would have to be made for; empty if it is, or if tile registers are
+    /// available or emulated. Without them the kernels still give the same results, many times slower.
     package var missingFlags: [String] {
         switch self {
         case .float32: []
-        case .bfloat16: ["avx512_bf16"].filter { !InstructionSet.requiredFlags.contains($0) }
+        case .bfloat16:
+            TileRegisters.areAvailable
+                ? [] : ["avx512_bf16"].filter { !InstructionSet.requiredFlags.contains($0) }
         }
     }
 }
