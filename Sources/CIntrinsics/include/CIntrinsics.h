@@ -212,3 +212,10 @@ static inline void processor_pause(void) {
 
 /// Gives memory that was freed back to the system, where the C library can.
 void freed_memory_give_back(void);
+
+/// Whether this build has the address sanitizer.
+bool address_sanitizer_is_active(void);
+
+/// Lets the address sanitizer report every access to some bytes, or no longer. Nothing happens in builds without it.
+void address_sanitizer_forbid(const void *start, long bytes);
+void address_sanitizer_allow(const void *start, long bytes);

@@ -62,23 +62,19 @@ struct NetworkLayers {
         _ needs: StepMemoryNeeds, use: Network.Use, threads: Int, arena: Arena
     ) -> StepMemory {
         let isTrained = use == .training
-        func tensor(_ count: Int) -> BlockedTensor {
-            BlockedTensor(address: arena.take(count), precision: .float32, blocks: 0, stride: 0)
-        }
+        func tensor(_ count: Int) -> BlockedTensor { arena.takeTensor(floats: count) }
         return StepMemory(
             gated: tensor(needs.gatedCount),
             gatedGradient: tensor(isTrained ? needs.gatedGradientCount : 0),
             expandedGradient: tensor(isTrained ? needs.expandedCount : 0),
             blockGradients: (0..<2).map { _ in tensor(isTrained ? needs.blockCount : 0) },
             secondSums: tensor(needs.secondSumCount),
-            partials: arena.take(needs.partialCount), partialCount: needs.partialCount,
-            lanes: arena.take(isTrained ? needs.laneCount : 0),
-            depthwiseLanes: arena.take(isTrained ? needs.depthwiseLaneCount : 0),
+            partials: arena.takeBuffer(needs.partialCount),
+            lanes: arena.takeBuffer(isTrained ? needs.laneCount : 0),
+            depthwiseLanes: arena.takeBuffer(isTrained ? needs.depthwiseLaneCount : 0),
             gateSums: (0..<5).map { _ in tensor(isTrained ? needs.gateSumCount : 0) },
             gateParts: (0..<5).map { _ in tensor(isTrained ? needs.gatePartCount : 0) },
-            gatePartCount: isTrained ? needs.gatePartCount : 0, workers: threads,
-            scratch: arena.take(needs.scratchCount * threads),
-            scratchCount: needs.scratchCount)
+            scratch: (0..<threads).map { _ in arena.takeBuffer(needs.scratchCount) })
     }
 
     /// What inference needs of the weights and running statistics as they are: rounded panels and the batch norms'
@@ -118,7 +114,9 @@ struct NetworkLayers {
     func backward(images: Int) -> [Pass] {
         var passes = [transpositions] + classifier.backward(memory, images: images)
         var (gradient, next) = (memory.blockGradients[0], memory.blockGradients[1])
-        passes += head.backward(memory, residual: nil, inputGradient: headInput(gradient), images: images)
+        let headGradient = headInput(gradient)
+        passes += headGradient.fence
+        passes += head.backward(memory, residual: nil, inputGradient: headGradient, images: images)
         for block in blocks.reversed() {
             if recomputes { passes += block.recompute(memory, images: images) }
             passes += block.backward(

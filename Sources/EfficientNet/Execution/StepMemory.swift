@@ -12,25 +12,23 @@ struct StepMemory {
     /// What the second half of a projection's channels adds to its output, where few pixels are multiplied.
     let secondSums: BlockedTensor
     /// Partial batch-norm statistics of one layer.
-    let partials: UnsafeMutablePointer<Float>
-    let partialCount: Int
+    let partials: FloatBuffer
     /// Weight gradients of one layer, a copy a lane.
-    let lanes: UnsafeMutablePointer<Float>
+    let lanes: FloatBuffer
     /// Depthwise weight gradients of one layer, a copy an image.
-    let depthwiseLanes: UnsafeMutablePointer<Float>
+    let depthwiseLanes: FloatBuffer
     /// The five sums of each gate's gradient, one pixel an image.
     let gateSums: [BlockedTensor]
     /// The same of each image's part in each tile of a projection.
     let gateParts: [BlockedTensor]
-    /// Floats of each of them.
-    let gatePartCount: Int
-    /// How many workers there are, each with scratch of its own.
-    let workers: Int
-    let scratch: UnsafeMutablePointer<Float>
-    let scratchCount: Int
+    /// Memory of its own for each worker.
+    let scratch: [FloatBuffer]
 
-    func scratch(of worker: Int) -> UnsafeMutablePointer<Float> {
-        scratch + worker * scratchCount
+    var workers: Int { scratch.count }
+
+    /// `count` floats of a worker's scratch, from its start. The program stops if these are not there.
+    func scratch(of worker: Int, count: Int) -> UnsafeMutablePointer<Float> {
+        scratch[worker].part(0, count: count).start
     }
 
     /// Whether this many pixels of a tensor are more than the caches of all workers keep until the next pass: 6 MB of one or
@@ -43,9 +41,8 @@ struct StepMemory {
     func scratchTile(
         of worker: Int, offset: Int = 0, blocks: Int, rows: Int, precision: Precision
     ) -> BlockedTensor {
-        BlockedTensor(
-            address: scratch(of: worker) + offset, precision: precision, blocks: blocks,
-            stride: BlockedTensor.stride(pixels: rows, precision: precision))
+        scratch[worker].tensor(
+            offset, channels: blocks * vectorWidth, pixels: rows, precision: precision)
     }
 }
 
@@ -62,19 +59,4 @@ struct StepMemoryNeeds {
     var gateSumCount = 0
     var gatePartCount = 0
     var scratchCount = 0
-}
-
-extension BlockedTensor {
-    /// A tensor of another shape in the same memory, which is large enough for it.
-    func reshaped(channels: Int, pixels: Int, precision: Precision = .float32) -> BlockedTensor {
-        BlockedTensor(
-            address: address, precision: precision, blocks: paddedToVector(channels) / vectorWidth,
-            stride: BlockedTensor.stride(pixels: pixels, precision: precision))
-    }
-
-    /// A tensor of another's shape and precision in this one's memory, which is large enough for it.
-    func reshaped(like other: BlockedTensor) -> BlockedTensor {
-        BlockedTensor(
-            address: address, precision: other.precision, blocks: other.blocks, stride: other.stride)
-    }
 }

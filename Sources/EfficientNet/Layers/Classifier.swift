@@ -157,6 +157,6 @@ struct Classifier {
                 pixels: layer.pixelsPerImage, gradient: layer.featureGradient.at(block: block, pixel: image),
                 into: gradient.stored(block: block, pixel: pixel), first: first, second: second)
         }
-        return [linearGradient, biasGradient] + pooling
+        return [linearGradient, biasGradient] + gradient.fence + pooling
     }
 }

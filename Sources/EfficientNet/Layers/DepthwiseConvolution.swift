@@ -63,13 +63,13 @@ struct DepthwiseConvolution {
     /// The raw output, and the batch norm's coefficients from the batch's statistics.
     func forward(_ memory: StepMemory, images: Int) -> [Pass] {
         let partial = partials(memory, images: images)
-        return [rawConvolution(memory, partial, images: images), layer.finishForward(partial)]
+        return output.fence + [rawConvolution(memory, partial, images: images), layer.finishForward(partial)]
     }
 
     /// Computes the raw output once more, after its memory has served other blocks. The batch norm keeps what
     /// the forward pass found.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
-        [rawConvolution(memory, partials(memory, images: images), images: images)]
+        output.fence + [rawConvolution(memory, partials(memory, images: images), images: images)]
     }
 
     private func partials(_ memory: StepMemory, images: Int) -> PartialSums {
@@ -94,10 +94,10 @@ struct DepthwiseConvolution {
         let bands = RowBands(
             rows: shape.outputSize, halo: shape.kernel - 1, units: blocks * images, workers: memory.workers)
         if bands.count > 1, blocks * images <= Self.mostCutUnits {
-            return bandPasses(memory, bands, means: means, images: images)
+            return output.fence + bandPasses(memory, bands, means: means, images: images)
         }
         let norm = norm
-        return [
+        return output.fence + [
             convolution(memory, images: images) { block, _, image in
                 .activated(norm, means: means?.at(block: block, pixel: image))
             }
@@ -111,7 +111,8 @@ struct DepthwiseConvolution {
         let layer = self
         let streams = memory.overflows(output, pixels: images * shape.outputPixels)
         func sums(_ image: Int, _ block: Int) -> UnsafeMutablePointer<Float> {
-            memory.partials + (image * layer.blocks + block) * layer.shape.outputSize * vectorWidth
+            let count = layer.shape.outputSize * vectorWidth
+            return memory.partials.part((image * layer.blocks + block) * count, count: count).start
         }
         let work = Pass(.depthwiseForward, units: images * blocks * bands.count) { unit, worker in
             let (place, band) = (unit / bands.count, bands.range(unit % bands.count))
@@ -120,7 +121,7 @@ struct DepthwiseConvolution {
                 layer.input.stored(block: block, pixel: image * layer.shape.inputPixels), block: block,
                 images: image..<(image + 1), streams: streams,
                 .activatedRows(layer.norm, band, sums: means == nil ? nil : sums(image, block)),
-                scratch: memory.scratch(of: worker))
+                scratch: layer.scratch(memory, worker))
         }
         guard let means else { return [work] }
         let addition = Pass(.depthwiseForward, units: images * blocks) { place, _ in
@@ -142,7 +143,7 @@ struct DepthwiseConvolution {
         convolve(
             expanded, block: block, images: images, streams: false,
             .activated(norm, means: means?.at(block: block, pixel: images.lowerBound)),
-            scratch: memory.scratch(of: worker))
+            scratch: scratch(memory, worker))
     }
 
     /// One block of some images, the first of which begins at `input`.
@@ -171,7 +172,7 @@ struct DepthwiseConvolution {
             layer.convolve(
                 layer.input.stored(block: block, pixel: range.lowerBound * layer.shape.inputPixels),
                 block: block, images: range, streams: streams, result(block, group, range.lowerBound),
-                scratch: memory.scratch(of: worker))
+                scratch: layer.scratch(memory, worker))
         }
     }
 
@@ -216,20 +217,31 @@ struct DepthwiseConvolution {
                 weights: layer.weights.values + place, flippedWeights: layer.flippedWeights + place,
                 targets: layer.targets(
                     target, memory, block: block, group: group, groups: groups, images: images),
-                scratch: memory.scratch(of: worker))
+                scratch: layer.scratch(memory, worker))
         }
-        return [
+        let count = self.layer.channels * taps
+        return fence(target, memory) + [
             work,
             LaneReduction.pass(
-                memory.depthwiseLanes, lanes: groups.count, count: self.layer.channels * taps,
-                into: weights.gradient),
+                memory.depthwiseLanes.part(0, count: groups.count * count).start, lanes: groups.count,
+                count: count, into: weights.gradient),
         ]
+    }
+
+    private func fence(_ target: Target, _ memory: StepMemory) -> [Pass] {
+        guard case .activated = target else { return [] }
+        return memory.expandedGradient.reshaped(like: input).fence
+    }
+
+    private func scratch(_ memory: StepMemory, _ worker: Int) -> UnsafeMutablePointer<Float> {
+        memory.scratch(of: worker, count: shape.scratchCount)
     }
 
     private func targets(
         _ target: Target, _ memory: StepMemory, block: Int, group: Int, groups: ImageGroups, images: Int
     ) -> DepthwiseGradientTargets {
-        let weights = memory.depthwiseLanes + (group * layer.channels + block * vectorWidth) * taps
+        let count = vectorWidth * taps
+        let weights = memory.depthwiseLanes.part((group * layer.blocks + block) * count, count: count).start
         let pixel = groups.range(group).lowerBound * shape.inputPixels
         let streams = memory.overflows(input, pixels: images * shape.inputPixels)
         return DepthwiseGradientTargets(

@@ -56,7 +56,8 @@ struct Expansion {
         let passes = convolution.forwardPasses(
             kinds.forward, input: operand, output: output, tiles: tiles, memory: memory,
             statistics: isTraining ? partial : nil)
-        return isTraining ? passes + [layer.finishForward(partial)] : passes
+        let fences = operand.fence + output.fence
+        return fences + (isTraining ? passes + [layer.finishForward(partial)] : passes)
     }
 
     /// Whether an output has the same bits whatever else is multiplied with it.
@@ -75,9 +76,10 @@ struct Expansion {
     /// Computes the raw output once more from the finished input, after its memory has served other blocks. The
     /// batch norm keeps what the forward pass found.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
-        convolution.forwardPasses(
-            kinds.forward, input: MadeOperand(values: input.values), output: output,
-            tiles: tiles(images: images), memory: memory, statistics: nil)
+        output.fence
+            + convolution.forwardPasses(
+                kinds.forward, input: MadeOperand(values: input.values), output: output,
+                tiles: tiles(images: images), memory: memory, statistics: nil)
     }
 
     /// Passes over blocks and images whose body leaves the gradient with respect to the normalised output

@@ -23,11 +23,10 @@ struct GateGradientSums {
         self.images = images
         streams = memory.overflows(upstream, pixels: tiles.pixels)
         let count = tiles.count + images - 1
-        let floats = BlockedTensor.floats(
-            channels: depthwise.layer.channels, pixels: count, precision: .float32)
-        precondition(floats <= memory.gatePartCount, "parts of gate sums beyond their memory")
         parts = memory.gateParts.map { $0.reshaped(channels: depthwise.layer.channels, pixels: count) }
     }
+
+    var fences: [Pass] { parts.flatMap(\.fence) }
 
     /// Parts that a batch of up to so many images has at most. From one part to the next, the tile or the image or both
     /// are the next ones; so their sum numbers the parts.

@@ -99,7 +99,7 @@ struct InvertedResidualBlock {
             return expansion.forward(context, memory, images: images, isTraining: isTraining)
         }
         return readsStem || input.isMadeBefore(isTraining: isTraining)
-            ? [] : [input.pass(context, images: images)]
+            ? [] : input.values.fence + [input.pass(context, images: images)]
     }
 
     /// Inference as far as the depthwise convolution.
@@ -107,7 +107,7 @@ struct InvertedResidualBlock {
         if let expansion, input.isMadeBefore(isTraining: false),
             let both = ExpandedDepthwise(expansion, depthwise, images: images, workers: memory.workers)
         {
-            return [both.pass(memory, means: gate.pooled)]
+            return depthwise.output.fence + [both.pass(memory, means: gate.pooled)]
         }
         return firstPasses(context, memory, images: images, isTraining: false)
             + depthwise.infer(memory, means: gate.pooled, images: images)
@@ -130,7 +130,6 @@ struct InvertedResidualBlock {
         inputGradient: BlockedTensor, stem: Stem, images: Int
     ) -> [Pass] {
         let outputGradient = outputGradient.reshaped(like: projection.output)
-        let inputGradient = shapedLikeInput(inputGradient, context)
         let residual = specification.hasResidual ? outputGradient : nil
         var passes = projection.backward(context, memory, outputGradient: outputGradient, images: images)
         passes += gate.backward(memory, images: images)
@@ -143,6 +142,8 @@ struct InvertedResidualBlock {
             let partial = expansion.groupPartials(memory, depthwise.groups(images: images), images: images)
             passes += depthwiseBackward(.activated(partial))
             passes.append(expansion.finishBackward(partial))
+            let inputGradient = shapedLikeInput(inputGradient, context)
+            passes += inputGradient.fence
             passes += expansion.backward(
                 memory, residual: residual, inputGradient: inputGradient, images: images)
             passes += input.stemGradientPasses(inputGradient, memory, images: images)
@@ -151,6 +152,8 @@ struct InvertedResidualBlock {
             passes += depthwiseBackward(.activated(partial))
             passes.append(stem.finishBackward(partial))
         } else {
+            let inputGradient = shapedLikeInput(inputGradient, context)
+            passes += inputGradient.fence
             passes += depthwiseBackward(.plain(inputGradient, residual: residual))
         }
         return passes

@@ -101,8 +101,7 @@ struct LayerBuilder {
         counts[.oddInput] = counts[.evenInput]
         var tensors: [ActivationRole: BlockedTensor] = [:]
         for role in ActivationRole.allCases where roles.contains(role) && role != .stem {
-            tensors[role] = BlockedTensor(
-                address: arena.take(counts[role, default: 0]), precision: .float32, blocks: 0, stride: 0)
+            tensors[role] = arena.takeTensor(floats: counts[role, default: 0])
         }
         // Who expands the stem's output has read a tile before it writes there.
         if roles.contains(.stem) { tensors[.stem] = tensors[.expanded] }

@@ -6,8 +6,9 @@ typealias OperandMaker = (_ pixels: Range<Int>, _ blocks: Range<Int>, _ target: 
 
 /// An operand of a product: there already, or made tile by tile just before it is used.
 struct MadeOperand {
-    /// Memory for the whole batch.
-    let values: BlockedTensor
+    /// Memory for the whole batch; nil if every pass makes what it needs in a tile of scratch.
+    private let batch: BlockedTensor?
+    private let blocks: Int
     /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
     /// at once.
     let isKept: Bool
@@ -18,23 +19,43 @@ struct MadeOperand {
     init(
         values: BlockedTensor, isKept: Bool, from sources: [BlockedTensor] = [], make: @escaping OperandMaker
     ) {
-        self.values = values
+        batch = values
+        blocks = values.blocks
         self.isKept = isKept
+        self.sources = sources
+        self.make = make
+    }
+
+    /// An operand that no pass needs as a whole.
+    init(blocks: Int, from sources: [BlockedTensor], make: @escaping OperandMaker) {
+        batch = nil
+        self.blocks = blocks
+        isKept = false
         self.sources = sources
         self.make = make
     }
 
     /// An operand that is there.
     init(values: BlockedTensor) {
-        self.values = values
+        batch = values
+        blocks = values.blocks
         isKept = true
         sources = [values]
         make = nil
     }
 
+    /// The whole batch's. The program stops if the operand has no memory for it.
+    var values: BlockedTensor {
+        guard let batch else { fatalError("an operand that is made tile by tile is read as a whole") }
+        return batch
+    }
+
+    /// See `BlockedTensor.fence`; an operand that is there was fenced when it was made.
+    var fence: [Pass] { make == nil ? [] : batch?.fence ?? [] }
+
     /// Makes all blocks of a tile, or some, and says where they are.
     func made(_ pixels: Range<Int>, blocks: Range<Int>? = nil, _ scratch: BlockedTensor) -> BlockedTensor {
-        let blocks = blocks ?? 0..<values.blocks
+        let blocks = blocks ?? 0..<self.blocks
         guard let make else { return whole(pixels).blocks(blocks) }
         let target = isKept ? whole(pixels) : scratch
         make(pixels, blocks, target)
@@ -43,7 +64,7 @@ struct MadeOperand {
 
     /// Makes all blocks of a tile in the whole batch's memory, for whoever reads it later, and says where they are.
     func kept(_ pixels: Range<Int>) -> BlockedTensor {
-        make?(pixels, 0..<values.blocks, whole(pixels))
+        make?(pixels, 0..<blocks, whole(pixels))
         return whole(pixels)
     }
 
@@ -59,7 +80,7 @@ struct MadeOperand {
     func makingPasses(_ kind: OperationKind, _ tiles: PixelTiles) -> [Pass] {
         guard let make else { return [] }
         let operand = self
-        let groups = ChannelGroups(blocks: values.blocks, most: Self.blocksPerUnit)
+        let groups = ChannelGroups(blocks: blocks, most: Self.blocksPerUnit)
         return [
             Pass(kind, units: tiles.count * groups.count) { unit, _ in
                 // As the depthwise convolution beside it is dealt out, see `ImageGroups`.

@@ -23,10 +23,7 @@ struct NormLayer {
 
     /// Partial sums of this layer in the shared memory.
     func partials(_ memory: StepMemory, pixelsPerSlot: Int, pixels: Int) -> PartialSums {
-        let partials = PartialSums(
-            values: memory.partials, channels: channels, pixelsPerSlot: pixelsPerSlot, pixels: pixels)
-        precondition(2 * channels * partials.slots <= memory.partialCount, "partial sums beyond their memory")
-        return partials
+        PartialSums(memory.partials, channels: channels, pixelsPerSlot: pixelsPerSlot, pixels: pixels)
     }
 
     /// Scale and shift from the batch's statistics, and the running ones moved.

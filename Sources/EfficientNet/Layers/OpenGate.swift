@@ -40,7 +40,7 @@ struct OpenGate {
         let norm = norm
         let gated = GatedNormGradient(
             sums: sums, gate: gate, pooledGradient: pooledGradient, pixelsPerImage: pixelsPerImage)
-        return [
+        return sums.flatMap(\.fence) + [
             GateGradientSums(depthwise, memory, images: images).pass(into: sums),
             Pass(.squeezeExcitation, units: gate.blocks) { block, _ in
                 gated.finish(norm, block: block, images: images)

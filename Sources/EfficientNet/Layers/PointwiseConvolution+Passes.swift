@@ -107,9 +107,11 @@ extension PointwiseConvolution {
             _ worker: Int
         ) {
             let pixels = tiles.range(tile)
-            let near = memory.scratchTile(
-                of: worker, offset: layer.operandFloats(tiles), blocks: layer.outputBlocks, rows: tiles.rows,
-                precision: .float32)
+            let near =
+                layer.parts.count > 1
+                ? memory.scratchTile(
+                    of: worker, offset: layer.operandFloats(tiles), blocks: layer.outputBlocks,
+                    rows: tiles.rows, precision: .float32) : nil
             layer.forward(
                 operand, into: output.from(pixel: pixels.lowerBound), blocks: blocks, rows: pixels.count,
                 near: near, streams: streams, upcoming: upcoming,
@@ -180,7 +182,7 @@ extension PointwiseConvolution {
                 statistics.map { ($0, slot: tile) }, blocks: blocks
             ) { finish?(pixels, $0) }
         }
-        return [products, sums]
+        return second.fence + [products, sums]
     }
 
     /// Passes of a backward product: from the output gradient to the gradients of input and weights.
@@ -286,12 +288,16 @@ extension PointwiseConvolution {
                     upcoming.append(.init(outputGradient.blocks(outputs(next)), rows: pixels))
                 }
             }
-            let scratch = memory.scratchTile(
-                of: worker, blocks: inputBlocks.count,
-                rows: PixelGroups.capacity(rows: pixels, precision: layer.precision),
-                precision: layer.precision)
+            let operand = input.blocks(inputBlocks)
+            let scratch =
+                layer.precision == .float32
+                ? operand
+                : memory.scratchTile(
+                    of: worker, blocks: inputBlocks.count,
+                    rows: PixelGroups.capacity(rows: pixels, precision: layer.precision),
+                    precision: layer.precision)
             layer.weightGradient(
-                input: PixelGroups.grouped(input.blocks(inputBlocks), rows: pixels, in: scratch),
+                input: PixelGroups.grouped(operand, rows: pixels, in: scratch),
                 firstInputBlock: inputBlocks.lowerBound, outputGradient: outputGradient,
                 outputBlocks: outputBlocks, rows: pixels, into: layer.gradient, accumulate: false,
                 streams: true, upcoming: UpcomingBlocks(upcoming))
@@ -305,7 +311,9 @@ extension PointwiseConvolution {
         memory: StepMemory, _ product: @escaping TileProduct
     ) -> [Pass] {
         let lanes = min(lanes(pixels: tiles.pixels), tiles.count)
-        let reduction = LaneReduction.pass(memory.lanes, lanes: lanes, count: weightCount, into: gradient)
+        let reduction = LaneReduction.pass(
+            memory.lanes.part(0, count: lanes * weightCount).start, lanes: lanes, count: weightCount,
+            into: gradient)
         if takesGradientsApart(lanes, pixels: tiles.pixels, workers: memory.workers) {
             return [
                 inputGradientPass(
@@ -339,11 +347,15 @@ extension PointwiseConvolution {
                 layer.weightGradient(
                     input: PixelGroups.grouped(madeInput, rows: pixels.count, in: inputTile),
                     outputGradient: madeGradient, outputBlocks: 0..<layer.outputBlocks, rows: pixels.count,
-                    into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound,
+                    into: layer.lane(lane, memory), accumulate: tile > range.lowerBound,
                     upcoming: upcoming?.share(1..<2, of: 2))
             }
         }
         return [work, reduction]
+    }
+
+    private func lane(_ lane: Int, _ memory: StepMemory) -> UnsafeMutablePointer<Float> {
+        memory.lanes.part(lane * weightCount, count: weightCount).start
     }
 
     /// Whether the two gradients of a layer that is summed in lanes are passes of their own: too few lanes for the workers
@@ -403,7 +415,7 @@ extension PointwiseConvolution {
                     firstInputBlock: inputBlocks.lowerBound,
                     outputGradient: outputGradient.from(pixel: pixels.lowerBound),
                     outputBlocks: outputBlocks, rows: pixels.count,
-                    into: memory.lanes + lane * layer.weightCount, accumulate: tile > range.lowerBound,
+                    into: layer.lane(lane, memory), accumulate: tile > range.lowerBound,
                     upcoming: upcoming)
             }
         }

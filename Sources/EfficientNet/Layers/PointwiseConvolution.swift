@@ -62,10 +62,10 @@ struct PointwiseConvolution {
     private func panels(
         _ weights: StoredPointer, _ blocks: Range<Int>, inputs: Range<Int>, stride: Int
     ) -> UpcomingBlocks.Part {
-        let first = blocks.lowerBound * stride + inputs.lowerBound * vectorWidth
         let panels = BlockedTensor(
-            address: (weights + first).address, precision: precision, blocks: blocks.count, stride: stride)
-        return UpcomingBlocks.Part(panels, rows: inputs.count)
+            address: weights.address, precision: precision, blocks: weightCount / stride, stride: stride,
+            capacity: weightCount * precision.size)
+        return UpcomingBlocks.Part(panels.blocks(blocks).from(pixel: inputs.lowerBound), rows: inputs.count)
     }
 
     // MARK: Tiles

@@ -74,9 +74,7 @@ struct Projection {
     private func gated(_ memory: StepMemory, images: Int, isActivated: Bool = false) -> MadeOperand {
         let layer = self
         let norm = isActivated ? nil : depthwise.norm
-        let values = memory.gated.reshaped(
-            channels: convolution.inputs, pixels: images * pixelsPerImage, precision: activations.precision)
-        return MadeOperand(values: values, isKept: false, from: [activations]) { pixels, blocks, target in
+        let make: OperandMaker = { pixels, blocks, target in
             for block in blocks {
                 ImageSegment.forEach(in: pixels, pixelsPerImage: layer.pixelsPerImage) { segment in
                     let input = layer.activations.stored(block: block, pixel: segment.start)
@@ -92,32 +90,42 @@ struct Projection {
                 }
             }
         }
+        guard convolution.needsWholeOperands(tiles(images: images)) else {
+            return MadeOperand(blocks: convolution.inputBlocks, from: [activations], make: make)
+        }
+        let values = memory.gated.reshaped(
+            channels: convolution.inputs, pixels: images * pixelsPerImage, precision: activations.precision)
+        return MadeOperand(values: values, isKept: false, from: [activations], make: make)
     }
 
     /// The raw output, and the batch norm's coefficients from the batch's statistics.
     func forward(_ memory: StepMemory, images: Int) -> [Pass] {
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
+        let input = gated(memory, images: images)
         let passes = convolution.forwardPasses(
-            .projectForward, input: gated(memory, images: images), output: output, tiles: tiles,
-            memory: memory, statistics: partial)
-        return passes + [layer.finishForward(partial)]
+            .projectForward, input: input, output: output, tiles: tiles, memory: memory, statistics: partial)
+        return input.fence + output.fence + passes + [layer.finishForward(partial)]
     }
 
     /// From activations as inference leaves them to the next block's input.
     func infer(_ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int) -> [Pass] {
-        convolution.forwardPasses(
-            .projectForward, input: gated(memory, images: images, isActivated: true), output: output,
-            tiles: tiles(images: images).cut(for: memory.workers, precision: activations.precision),
-            memory: memory, statistics: nil
-        ) { pixels, blocks in next.make(pixels, blocks, context) }
+        let input = gated(memory, images: images, isActivated: true)
+        return input.fence + output.fence + next.values.fence
+            + convolution.forwardPasses(
+                .projectForward, input: input, output: output,
+                tiles: tiles(images: images).cut(for: memory.workers, precision: activations.precision),
+                memory: memory, statistics: nil
+            ) { pixels, blocks in next.make(pixels, blocks, context) }
     }
 
     /// Computes the raw output once more, after its memory has served other blocks.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
-        convolution.forwardPasses(
-            .projectForward, input: gated(memory, images: images), output: output,
-            tiles: tiles(images: images), memory: memory, statistics: nil)
+        let input = gated(memory, images: images)
+        return input.fence + output.fence
+            + convolution.forwardPasses(
+                .projectForward, input: input, output: output, tiles: tiles(images: images), memory: memory,
+                statistics: nil)
     }
 
     /// From the gradient with respect to the block's output to the weights' gradient, to `memory.gatedGradient` and
@@ -137,12 +145,14 @@ struct Projection {
                 second: second)
         }
         let gateSums = GateGradientSums(depthwise, memory, images: images)
+        let input = gated(memory, images: images)
+        let gradient = normGradient(outputGradient, context, memory)
+        let inputGradient = memory.gatedGradient.reshaped(like: activations)
         let products = convolution.backwardPasses(
-            .projectBackward, input: gated(memory, images: images),
-            outputGradient: normGradient(outputGradient, context, memory),
-            inputGradient: memory.gatedGradient.reshaped(like: activations), tiles: tiles(images: images),
-            memory: memory, finish: gateSums.gather)
-        return sums + products
+            .projectBackward, input: input, outputGradient: gradient, inputGradient: inputGradient,
+            tiles: tiles(images: images), memory: memory, finish: gateSums.gather)
+        let fences = input.fence + gradient.fence + inputGradient.fence + gateSums.fences
+        return fences + sums + products
     }
 
     /// The gradient with respect to the raw output; as a whole it lies where the gradient of the expansion

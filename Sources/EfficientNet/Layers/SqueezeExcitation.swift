@@ -98,7 +98,7 @@ struct SqueezeExcitation {
     /// backward coefficients of the depthwise batch norm.
     func backward(_ memory: StepMemory, images: Int) -> [Pass] {
         let sums = memory.gateSums.map { $0.reshaped(like: pooled) }
-        return [
+        return sums.flatMap(\.fence) + [
             GateGradientSums(depthwise, memory, images: images).pass(into: sums),
             expandGradientPass(sums: sums, images: images),
             reduceInputPass(images: images),

@@ -72,7 +72,7 @@ struct Stem {
                 streams: memory.overflows(stem.output, pixels: tiles.pixels),
                 statistics: isTraining ? (partial, slot: tile) : nil)
         }
-        return isTraining ? [convolve, layer.finishForward(partial)] : [convolve]
+        return output.fence + (isTraining ? [convolve, layer.finishForward(partial)] : [convolve])
     }
 
     /// Passes that fill the batch norm's backward sums, image by image, and finish them.
@@ -120,12 +120,15 @@ struct Stem {
                 stem.weights.weightGradient(
                     input: PixelGroups.grouped(patches, rows: pixels.count, in: patches),
                     outputGradient: operand, outputBlocks: 0..<stem.weights.outputBlocks,
-                    rows: pixels.count, into: memory.lanes + lane * count,
+                    rows: pixels.count, into: memory.lanes.part(lane * count, count: count).start,
                     accumulate: tile > range.lowerBound)
             }
         }
         return [
-            work, LaneReduction.pass(memory.lanes, lanes: lanes, count: count, into: weights.gradient),
+            work,
+            LaneReduction.pass(
+                memory.lanes.part(0, count: lanes * count).start, lanes: lanes, count: count,
+                into: weights.gradient),
         ]
     }
 

@@ -19,7 +19,7 @@ struct ParameterPointers {
 final class ParameterStore {
     /// In the order of torchvision's state dictionary.
     let tensors: [StoredTensor]
-    private let places: [String: Int]
+    private let numbers: [String: Int]
     let parameterCount: Int
     let parameters: UnsafeMutablePointer<Float>
     let gradients: UnsafeMutablePointer<Float>
@@ -32,7 +32,7 @@ final class ParameterStore {
         var builder = TensorListBuilder()
         builder.add(specification)
         tensors = builder.tensors
-        places = Dictionary(
+        numbers = Dictionary(
             uniqueKeysWithValues: builder.tensors.enumerated().map { ($1.description.name, $0) })
         parameterCount = builder.parameterCount
         parameters = arena.take(builder.parameterCount)
@@ -42,19 +42,28 @@ final class ParameterStore {
         states = hasGradients ? [arena.take(builder.parameterCount), arena.take(builder.parameterCount)] : []
     }
 
-    /// The tensor of a name that the network's own description uses.
+    /// The tensor of a name; nil if the network has none.
     func tensor(_ name: String) -> StoredTensor? {
-        places[name].map { tensors[$0] }
+        numbers[name].map { tensors[$0] }
     }
 
-    /// A parameter that the specification says is there.
+    /// A parameter that a layer names. The program stops if the network's list of tensors has none of that name.
     func pointers(_ name: String) -> ParameterPointers {
-        let offset = tensors[places[name, default: 0]].offset
+        let offset = listed(name, isParameter: true).offset
         return ParameterPointers(values: parameters + offset, gradient: gradients + offset)
     }
 
+    /// A running statistic that a layer names, likewise.
     func statistic(_ name: String) -> UnsafeMutablePointer<Float> {
-        statistics + tensors[places[name, default: 0]].offset
+        statistics + listed(name, isParameter: false).offset
+    }
+
+    private func listed(_ name: String, isParameter: Bool) -> StoredTensor {
+        guard let tensor = tensor(name), tensor.description.kind.isParameter == isParameter else {
+            fatalError(
+                "a layer names '\(name)', which is no \(isParameter ? "parameter" : "running statistic")")
+        }
+        return tensor
     }
 
     /// The memory of a tensor's values.

@@ -22,6 +22,8 @@ package enum MatrixProduct {
         upcoming: UpcomingBlocks? = nil, statistics: TileStatistics? = nil,
         finish: (Range<Int>) -> Void = { _ in }
     ) {
+        input.require(blocks: paddedToVector(depth) / vectorWidth, rows: rows)
+        output.require(blocks: output.blocks, rows: rows)
         if backend == .openBLAS, case .float32(let weights) = weights {
             OpenBLASProduct.multiply(
                 input, rows: rows, depth: depth, weights: weights, panelStride: panelStride, into: output)

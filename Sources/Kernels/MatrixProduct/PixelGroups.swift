@@ -18,6 +18,8 @@ package enum PixelGroups {
     package static func grouped(_ input: BlockedTensor, rows: Int, in target: BlockedTensor) -> BlockedTensor
     {
         guard input.precision == .bfloat16 else { return input }
+        input.require(blocks: input.blocks, rows: rows)
+        target.require(blocks: input.blocks, rows: capacity(rows: rows, precision: .bfloat16))
         for block in 0..<input.blocks {
             guard case .bfloat16(let source) = input.stored(block: block, pixel: 0),
                 case .bfloat16(let groups) = target.stored(block: block, pixel: 0)
@@ -28,8 +30,7 @@ package enum PixelGroups {
                 pair(source, rows: rows, into: groups)
             }
         }
-        return BlockedTensor(
-            address: target.address, precision: .bfloat16, blocks: input.blocks, stride: target.stride)
+        return target.blocks(0..<input.blocks)
     }
 
     private static func pair(

@@ -16,6 +16,8 @@ extension MatrixProduct {
         into gradient: UnsafeMutablePointer<Float>, panelStride: Int, accumulate: Bool, streams: Bool = false,
         upcoming: UpcomingBlocks? = nil, backend: MatrixBackend = .own
     ) {
+        input.require(blocks: input.blocks, rows: rows)
+        outputGradient.require(blocks: outputGradient.blocks, rows: rows)
         if backend == .openBLAS, input.precision == .float32 {
             OpenBLASProduct.weightGradient(
                 input: input, outputGradient: outputGradient, rows: rows, into: gradient,

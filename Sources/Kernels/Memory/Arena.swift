@@ -4,10 +4,11 @@
     import Darwin
 #endif
 
-/// One stretch of zeroed memory, planned piece by piece and mapped once.
+/// One range of zeroed memory, planned piece by piece and mapped once.
 ///
 /// The plan is made by the very code that later takes the pieces: `Arena.bytes(planning:)` runs it on
-/// memory that does not exist, and says what it would take.
+/// memory that does not exist, and says what it would take. A piece beyond the plan stops the program. In builds with the
+/// address sanitizer a red zone stands between two pieces.
 package final class Arena {
     private let base: UnsafeMutableRawPointer
     private let capacity: Int
@@ -16,6 +17,8 @@ package final class Arena {
 
     /// Pieces begin at multiples of a cache line.
     private static let alignment = 64
+    /// Guarded bytes after each piece.
+    private static let redZone = GuardedMemory.isAvailable ? 1024 : 0
 
     /// - Returns: nil where the system will not give so much.
     package init?(bytes: Int) {
@@ -39,6 +42,7 @@ package final class Arena {
 
     deinit {
         if isMapped {
+            GuardedMemory.allow(base, bytes: capacity)
             munmap(base, capacity)
         }
     }
@@ -52,10 +56,22 @@ package final class Arena {
 
     /// The next `count` values, zero and aligned to a cache line.
     package func take(_ count: Int) -> UnsafeMutablePointer<Float> {
-        let start = used
-        used += (count * MemoryLayout<Float>.stride + Self.alignment - 1) / Self.alignment * Self.alignment
-        precondition(used <= capacity, "the arena was planned too small")
+        MemoryCheck.require(count, of: .max / MemoryLayout<Float>.stride / 2, "floats of a piece")
+        let (start, bytes) = (used, count * MemoryLayout<Float>.stride)
+        used += (bytes + Self.redZone + Self.alignment - 1) / Self.alignment * Self.alignment
+        MemoryCheck.require(used, of: capacity, "bytes of an arena")
+        if isMapped { GuardedMemory.forbid(base + (start + bytes), bytes: used - start - bytes) }
         return (base + start).assumingMemoryBound(to: Float.self)
+    }
+
+    /// The same, as memory that parts are taken of.
+    package func takeBuffer(_ count: Int) -> FloatBuffer { FloatBuffer(start: take(count), count: count) }
+
+    /// Memory of `floats` floats for tensors of shapes that `reshaped` gives them.
+    package func takeTensor(floats: Int) -> BlockedTensor {
+        BlockedTensor(
+            address: take(floats), precision: .float32, blocks: 0, stride: 0,
+            capacity: floats * MemoryLayout<Float>.stride)
     }
 
     /// A tensor of `channels` channels (padded) for `pixels` pixels.
@@ -63,8 +79,6 @@ package final class Arena {
         channels: Int, pixels: Int, precision: Precision = .float32
     ) -> BlockedTensor {
         let count = BlockedTensor.floats(channels: channels, pixels: pixels, precision: precision)
-        return BlockedTensor(
-            address: take(count), precision: precision, blocks: paddedToVector(channels) / vectorWidth,
-            stride: BlockedTensor.stride(pixels: pixels, precision: precision))
+        return takeTensor(floats: count).reshaped(channels: channels, pixels: pixels, precision: precision)
     }
 }

@@ -28,6 +28,7 @@ package enum StoredPointer {
 
     /// For a kernel that is given precisions which no layer combines.
     static func unexpectedPrecisions() -> Never {
-        preconditionFailure("a kernel was given tensors of precisions that it does not combine")
+        // Not a precondition, which `-Ounchecked` would take for impossible.
+        fatalError("a kernel was given tensors of precisions that it does not combine")
     }
 }

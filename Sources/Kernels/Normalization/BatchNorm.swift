@@ -62,8 +62,10 @@ package struct PartialSums {
     package let pixelsPerSlot: Int
     package let pixels: Int
 
-    package init(values: UnsafeMutablePointer<Float>, channels: Int, pixelsPerSlot: Int, pixels: Int) {
-        self.values = values
+    /// - Parameter memory: holds two floats a channel and slot; the program stops if it is smaller.
+    package init(_ memory: FloatBuffer, channels: Int, pixelsPerSlot: Int, pixels: Int) {
+        let slots = (pixels + pixelsPerSlot - 1) / pixelsPerSlot
+        values = memory.part(0, count: 2 * channels * slots).start
         self.channels = channels
         self.pixelsPerSlot = pixelsPerSlot
         self.pixels = pixels

@@ -25,9 +25,11 @@ final class Workspace {
     }
 
     /// A row that a kernel is to write.
-    func unwritten(_ count: Int) -> UnsafeMutablePointer<Float> {
-        let memory = arena.take(paddedToVector(count))
-        memory.update(repeating: .nan, count: paddedToVector(count))
+    func unwritten(_ count: Int) -> UnsafeMutablePointer<Float> { unwrittenBuffer(count).start }
+
+    private func unwrittenBuffer(_ count: Int) -> FloatBuffer {
+        let memory = arena.takeBuffer(paddedToVector(count))
+        memory.start.update(repeating: .nan, count: memory.count)
         return memory
     }
 
@@ -160,7 +162,7 @@ final class Workspace {
         let slots = (pixels + pixelsPerSlot - 1) / pixelsPerSlot
         let padded = paddedToVector(channels)
         return PartialSums(
-            values: unwritten(2 * slots * padded), channels: padded, pixelsPerSlot: pixelsPerSlot,
+            unwrittenBuffer(2 * slots * padded), channels: padded, pixelsPerSlot: pixelsPerSlot,
             pixels: pixels)
     }
 }
