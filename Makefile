@@ -23,12 +23,15 @@ demo: build ## train on built-in faces and watch it live: no data, no network
 test: test-libraries ## build everything and run every test
 	Scripts/test
 
-.PHONY: test-avx2 test-baseline
+.PHONY: test-avx2 test-baseline sanitize
 test-avx2: test-libraries ## the engine's tests on a build for processors with AVX2
 	FER_TUI_MARCH=x86-64-v3 Scripts/test-engine .build/avx2
 
 test-baseline: test-libraries ## the engine's tests on a build without wide vectors, which multiplies by OpenBLAS
 	FER_TUI_MARCH=x86-64 Scripts/test-engine .build/baseline
+
+sanitize: test-libraries ## the engine's, data's and store's tests under the address, undefined-behavior and thread sanitizers
+	Scripts/sanitize
 
 # The commit whose results a change of the engine has to keep, unless it says why not; and the configuration that is
 # compared with it: bits are the same in both.
