@@ -1,6 +1,6 @@
 /// The blocks of channels of a layer in groups of one size or the next: a last block by itself would leave most of the
 /// register tile empty.
-struct ChannelGroups {
+struct ChannelGroups: Equatable {
     let blocks: Int
     let count: Int
 

@@ -2,7 +2,7 @@ import Kernels
 
 /// How the pixels of a layer are cut into tiles: a function of shapes alone, so that sums come out the same
 /// on any number of workers.
-struct PixelTiles {
+struct PixelTiles: Equatable {
     let pixels: Int
     /// Pixels of every tile but the last, which has what is left.
     private(set) var rows: Int

@@ -35,7 +35,8 @@ struct Expansion {
         let tiles = tiles(images: batchSize)
         let slots = max(batchSize, PixelTiles.most(upTo: batchSize, self.tiles))
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * slots)
-        needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
+        needs.laneCount = max(
+            needs.laneCount, SummationOrder.laneFloats(convolution.shape, pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.expandedCount = max(
             needs.expandedCount,
@@ -53,8 +54,9 @@ struct Expansion {
             : MadeOperand(values: input.values, isKept: true) { pixels, blocks, _ in
                 input.make(pixels, blocks, context)
             }
+        let plan = convolution.forwardPlan(tiles, isInputKept: operand.isKept, workers: memory.workers)
         let passes = convolution.forwardPasses(
-            kinds.forward, input: operand, output: output, tiles: tiles, memory: memory,
+            kinds.forward, plan, input: operand, output: output, memory: memory,
             statistics: isTraining ? partial : nil)
         let fences = operand.fence + output.fence
         return fences + (isTraining ? passes + [layer.finishForward(partial)] : passes)
@@ -76,10 +78,12 @@ struct Expansion {
     /// Computes the raw output once more from the finished input, after its memory has served other blocks. The
     /// batch norm keeps what the forward pass found.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
-        output.fence
+        let plan = convolution.forwardPlan(
+            tiles(images: images), isInputKept: true, workers: memory.workers)
+        return output.fence
             + convolution.forwardPasses(
-                kinds.forward, input: MadeOperand(values: input.values), output: output,
-                tiles: tiles(images: images), memory: memory, statistics: nil)
+                kinds.forward, plan, input: MadeOperand(values: input.values), output: output, memory: memory,
+                statistics: nil)
     }
 
     /// Passes over blocks and images whose body leaves the gradient with respect to the normalised output
@@ -121,8 +125,9 @@ struct Expansion {
             }
         }
         return convolution.backwardPasses(
-            kinds.backward, input: MadeOperand(values: input.values), outputGradient: gradient,
-            inputGradient: inputGradient, tiles: tiles, memory: memory,
+            kinds.backward, convolution.backwardPlan(tiles, workers: memory.workers),
+            input: MadeOperand(values: input.values), outputGradient: gradient, inputGradient: inputGradient,
+            memory: memory,
             finish: residual.map { residual in
                 { pixels, blocks, near in
                     DenseLayer.add(

@@ -41,7 +41,8 @@ struct Projection {
         let tiles = tiles(images: batchSize)
         let slots = max(batchSize, PixelTiles.most(upTo: batchSize, self.tiles))
         needs.partialCount = max(needs.partialCount, 2 * layer.channels * slots)
-        needs.laneCount = max(needs.laneCount, convolution.laneCount(pixels: tiles.pixels))
+        needs.laneCount = max(
+            needs.laneCount, SummationOrder.laneFloats(convolution.shape, pixels: tiles.pixels))
         needs.scratchCount = max(needs.scratchCount, convolution.scratchCount(tiles))
         needs.secondSumCount = max(
             needs.secondSumCount, convolution.secondSumCount(upTo: batchSize, self.tiles))
@@ -91,7 +92,7 @@ struct Projection {
             }
         }
         guard convolution.needsWholeOperands(tiles(images: images)) else {
-            return MadeOperand(blocks: convolution.inputBlocks, from: [activations], make: make)
+            return MadeOperand(blocks: convolution.shape.inputBlocks, from: [activations], make: make)
         }
         let values = memory.gated.reshaped(
             channels: convolution.inputs, pixels: images * pixelsPerImage, precision: activations.precision)
@@ -103,29 +104,31 @@ struct Projection {
         let tiles = tiles(images: images)
         let partial = layer.partials(memory, pixelsPerSlot: tiles.rows, pixels: tiles.pixels)
         let input = gated(memory, images: images)
+        let plan = convolution.forwardPlan(tiles, isInputKept: input.isKept, workers: memory.workers)
         let passes = convolution.forwardPasses(
-            .projectForward, input: input, output: output, tiles: tiles, memory: memory, statistics: partial)
+            .projectForward, plan, input: input, output: output, memory: memory, statistics: partial)
         return input.fence + output.fence + passes + [layer.finishForward(partial)]
     }
 
     /// From activations as inference leaves them to the next block's input.
     func infer(_ context: StepContext, _ memory: StepMemory, next: BlockInput, images: Int) -> [Pass] {
         let input = gated(memory, images: images, isActivated: true)
+        let plan = convolution.forwardPlan(
+            tiles(images: images), isInputKept: input.isKept, cutsTiles: true, workers: memory.workers)
         return input.fence + output.fence + next.values.fence
             + convolution.forwardPasses(
-                .projectForward, input: input, output: output,
-                tiles: tiles(images: images).cut(for: memory.workers, precision: activations.precision),
-                memory: memory, statistics: nil
+                .projectForward, plan, input: input, output: output, memory: memory, statistics: nil
             ) { pixels, blocks in next.make(pixels, blocks, context) }
     }
 
     /// Computes the raw output once more, after its memory has served other blocks.
     func recompute(_ memory: StepMemory, images: Int) -> [Pass] {
         let input = gated(memory, images: images)
+        let plan = convolution.forwardPlan(
+            tiles(images: images), isInputKept: input.isKept, workers: memory.workers)
         return input.fence + output.fence
             + convolution.forwardPasses(
-                .projectForward, input: input, output: output, tiles: tiles(images: images), memory: memory,
-                statistics: nil)
+                .projectForward, plan, input: input, output: output, memory: memory, statistics: nil)
     }
 
     /// From the gradient with respect to the block's output to the weights' gradient, to `memory.gatedGradient` and
@@ -148,9 +151,10 @@ struct Projection {
         let input = gated(memory, images: images)
         let gradient = normGradient(outputGradient, context, memory)
         let inputGradient = memory.gatedGradient.reshaped(like: activations)
+        let plan = convolution.backwardPlan(tiles(images: images), workers: memory.workers)
         let products = convolution.backwardPasses(
-            .projectBackward, input: input, outputGradient: gradient, inputGradient: inputGradient,
-            tiles: tiles(images: images), memory: memory, finish: gateSums.gather)
+            .projectBackward, plan, input: input, outputGradient: gradient, inputGradient: inputGradient,
+            memory: memory, finish: gateSums.gather)
         let fences = input.fence + gradient.fence + inputGradient.fence + gateSums.fences
         return fences + sums + products
     }

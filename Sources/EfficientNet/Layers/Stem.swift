@@ -35,7 +35,7 @@ struct Stem {
         needs.partialCount = max(
             needs.partialCount, 2 * layer.channels * PixelTiles.most(upTo: batchSize, self.tiles))
         needs.laneCount = max(
-            needs.laneCount, StemPatches.paddedChannels * layer.channels * PointwiseConvolution.mostLanes)
+            needs.laneCount, StemPatches.paddedChannels * layer.channels * SummationOrder.mostLanes)
         needs.scratchCount = max(
             needs.scratchCount,
             patchFloats(tiles)
@@ -68,7 +68,7 @@ struct Stem {
                 into: patches)
             stem.weights.forward(
                 patches, into: stem.output.from(pixel: pixels.lowerBound),
-                blocks: 0..<stem.weights.outputBlocks, rows: pixels.count,
+                blocks: 0..<stem.weights.shape.outputBlocks, rows: pixels.count,
                 streams: memory.overflows(stem.output, pixels: tiles.pixels),
                 statistics: isTraining ? (partial, slot: tile) : nil)
         }
@@ -103,7 +103,7 @@ struct Stem {
     ) -> [Pass] {
         let stem = self
         let tiles = tiles(images: images)
-        let lanes = min(PointwiseConvolution.mostLanes, tiles.count)
+        let lanes = min(SummationOrder.mostLanes, tiles.count)
         let count = StemPatches.paddedChannels * layer.channels
         let work = Pass(.stemBackward, units: lanes) { lane, worker in
             let range = tiles.run(lane, of: lanes)
@@ -119,7 +119,7 @@ struct Stem {
                 stem.applyNormGradient(gradient, pixels, into: operand)
                 stem.weights.weightGradient(
                     input: PixelGroups.grouped(patches, rows: pixels.count, in: patches),
-                    outputGradient: operand, outputBlocks: 0..<stem.weights.outputBlocks,
+                    outputGradient: operand, outputBlocks: 0..<stem.weights.shape.outputBlocks,
                     rows: pixels.count, into: memory.lanes.part(lane * count, count: count).start,
                     accumulate: tile > range.lowerBound)
             }

@@ -9,8 +9,7 @@ struct MadeOperand {
     /// Memory for the whole batch; nil if every pass makes what it needs in a tile of scratch.
     private let batch: BlockedTensor?
     private let blocks: Int
-    /// Whether someone reads it later; else a tile in the worker's scratch will do where the product follows
-    /// at once.
+    /// Whether it is read later; else a tile in the worker's scratch is enough if the product follows at once.
     let isKept: Bool
     /// What it is made from: the same pixels of other tensors.
     private let sources: [BlockedTensor]

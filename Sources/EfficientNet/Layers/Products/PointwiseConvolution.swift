@@ -2,32 +2,24 @@ import Kernels
 
 /// The weights of a 1 × 1 convolution or a linear layer with what both directions need of them.
 struct PointwiseConvolution {
-    let inputs: Int
-    let outputs: Int
+    let shape: ProductShape
     private let parameters: UnsafeMutablePointer<Float>
     let gradient: UnsafeMutablePointer<Float>
     /// What the forward product reads: the parameters themselves, or their rounded pairs.
     private let weights: StoredPointer
     /// The same weights the other way round, renewed at the start of each backward pass.
     private let transposed: StoredPointer
-    let precision: Precision
     let backend: MatrixBackend
-    /// The inputs that a forward product sums one after another; the sums of two parts are added then.
-    ///
-    /// Halves let each of two workers begin with what it has made itself where there are few pixels. All batches are summed
-    /// so, because the order decides the last bits.
+    /// As in `SummationOrder`.
     let parts: [Range<Int>]
 
     init(
         _ name: String, inputs: Int, outputs: Int, store: ParameterStore, arena: Arena,
         precision: Precision, isTrained: Bool, isHalved: Bool, backend: MatrixBackend
     ) {
-        self.precision = precision
+        shape = ProductShape(inputs: inputs, outputs: outputs, precision: precision)
         self.backend = backend
-        self.inputs = inputs
-        self.outputs = outputs
-        let half = paddedToVector(inputs / 2)
-        parts = isHalved && inputs > Self.mostOfOneSum ? [0..<half, half..<inputs] : [0..<inputs]
+        parts = SummationOrder.parts(of: shape, isHalved: isHalved)
         let pointers = store.pointers(name + ".weight")
         parameters = pointers.values
         gradient = pointers.gradient
@@ -38,11 +30,11 @@ struct PointwiseConvolution {
         transposed = isTrained ? StoredPointer(arena.take(floats), precision) : weights
     }
 
-    var inputBlocks: Int { paddedToVector(inputs) / vectorWidth }
-    var outputBlocks: Int { paddedToVector(outputs) / vectorWidth }
+    var inputs: Int { shape.inputs }
+    var outputs: Int { shape.outputs }
+    var precision: Precision { shape.precision }
     private var panelStride: Int { paddedToVector(inputs) * vectorWidth }
     private var transposedStride: Int { paddedToVector(outputs) * vectorWidth }
-    var weightCount: Int { paddedToVector(inputs) * paddedToVector(outputs) }
 
     /// The panels of some output blocks, as the forward product reads them.
     func forwardPanels(_ blocks: Range<Int>) -> UpcomingBlocks.Part {
@@ -63,8 +55,9 @@ struct PointwiseConvolution {
         _ weights: StoredPointer, _ blocks: Range<Int>, inputs: Range<Int>, stride: Int
     ) -> UpcomingBlocks.Part {
         let panels = BlockedTensor(
-            address: weights.address, precision: precision, blocks: weightCount / stride, stride: stride,
-            capacity: weightCount * precision.size)
+            address: weights.address, precision: precision, blocks: shape.weightCount / stride,
+            stride: stride,
+            capacity: shape.weightCount * precision.size)
         return UpcomingBlocks.Part(panels.blocks(blocks).from(pixel: inputs.lowerBound), rows: inputs.count)
     }
 
@@ -78,12 +71,13 @@ struct PointwiseConvolution {
         near: BlockedTensor? = nil, streams: Bool = false, upcoming: UpcomingBlocks? = nil,
         statistics: (PartialSums, slot: Int)? = nil, finish: (Range<Int>) -> Void = { _ in }
     ) {
-        guard parts.count > 1, let near else {
+        guard parts.count > 1 else {
             forward(
                 input, only: blocks, into: output.blocks(blocks), rows: rows, streams: streams,
                 upcoming: upcoming, statistics: statistics, finish: finish)
             return
         }
+        guard let near else { fatalError("a sum of two parts has no tile for the second") }
         let target = output.blocks(blocks)
         let second = near.blocks(0..<blocks.count)
         forward(
@@ -171,35 +165,11 @@ struct PointwiseConvolution {
 
     // MARK: Passes
 
-    /// Lanes of weight gradients that a layer with many pixels and few weights is summed in: the more, the sooner
-    /// workers of unequal speed end together, but the lanes are to be an eighth of the memory traffic at most.
-    func lanes(pixels: Int) -> Int {
-        let affordable = pixels * (inputs + outputs) / (8 * weightCount)
-        return min(Self.mostLanes, max(Self.leastLanes, affordable / Self.leastLanes * Self.leastLanes))
-    }
-
-    /// Inputs of a sum that is not halved.
-    private static let mostOfOneSum = 768
-
-    static let leastLanes = 16
-    static let mostLanes = 64
-
-    /// Whether sums in lanes move more memory than reading the activations once more does: many weights,
-    /// few pixels.
-    func prefersWholeSums(pixels: Int) -> Bool { pixels <= mostPixelsOfWholeSums }
-
-    var mostPixelsOfWholeSums: Int { (weightCount * Self.leastLanes - 1) / (inputs + outputs) }
-
-    /// Values of lane memory for a number of pixels.
-    func laneCount(pixels: Int) -> Int {
-        prefersWholeSums(pixels: pixels) ? 0 : weightCount * lanes(pixels: pixels)
-    }
-
     /// Renews `transposed`.
     var transposition: Pass {
         let (inputs, outputs) = (paddedToVector(inputs), paddedToVector(outputs))
         let (parameters, transposed) = (parameters, transposed)
-        return Pass(.gradientReduction, units: inputBlocks) { block, _ in
+        return Pass(.gradientReduction, units: shape.inputBlocks) { block, _ in
             WeightPanels.transpose(
                 parameters, inputs: inputs, outputs: outputs, inputBlock: block, into: transposed)
         }
@@ -210,7 +180,7 @@ struct PointwiseConvolution {
         guard case .bfloat16(let rounded) = weights else { return [] }
         let (inputs, parameters) = (paddedToVector(inputs), parameters)
         return [
-            Pass(.gradientReduction, units: outputBlocks) { block, _ in
+            Pass(.gradientReduction, units: shape.outputBlocks) { block, _ in
                 WeightPanels.round(parameters, inputs: inputs, outputBlock: block, into: rounded)
             }
         ]
