@@ -23,7 +23,7 @@ demo: build ## train on built-in faces and watch it live: no data, no network
 test: test-libraries ## build everything and run every test
 	Scripts/test
 
-.PHONY: test-avx2 test-baseline sanitize
+.PHONY: test-avx2 test-baseline sanitize compare-speed
 test-avx2: test-libraries ## the engine's tests on a build for processors with AVX2
 	FER_TUI_MARCH=x86-64-v3 Scripts/test-engine .build/avx2
 
@@ -41,6 +41,9 @@ CONFIGURATION ?= debug
 digests: libraries ## compare weights and logits with the base commit's, bit for bit; BASE=COMMIT names another
 	swift build -c $(CONFIGURATION) --product fer-tui
 	Scripts/digests.py --program .build/$(CONFIGURATION)/fer-tui --base $(BASE)
+
+compare-speed: build ## compare the speed with the base commit's in turn, on a machine that does nothing else
+	Scripts/compare_speed.py --program $(PROGRAM) --base $(BASE)
 
 build: libraries ## build the program for release
 	swift build -c release --product fer-tui

@@ -63,6 +63,14 @@ def processor():
     return hashlib.sha256(described.encode()).hexdigest()[:8]
 
 
+def base_folder(name):
+    """The commit of a name, and where its program and digests are kept on this processor."""
+    commit = output("git", "rev-parse", "--verify", f"{name}^{{commit}}")
+    folder = Path(".build/digests") / f"{commit}-{processor()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return commit, folder
+
+
 def base_program(commit, folder):
     """Builds the commit for release, unless that is done."""
     program = folder / "fer-tui"
@@ -169,9 +177,7 @@ def main():
     # A build without the instructions for bfloat16 computes it by emulation alone. Where it has them, one network is
     # enough to show what a processor with tile registers would compute: their emulation is slow.
     has_products = "bf16 products" in output(options.program, "version")
-    commit = output("git", "rev-parse", "--verify", f"{options.base}^{{commit}}")
-    folder = Path(".build/digests") / f"{commit}-{processor()}"
-    folder.mkdir(parents=True, exist_ok=True)
+    commit, folder = base_folder(options.base)
     program, store = base_program(commit, folder), folder / "digests.json"
     kept = json.loads(store.read_text()) if store.exists() else {}
 
