@@ -10,23 +10,19 @@ package struct FaceBox: Sendable, Equatable {
     }
 }
 
-/// One labelled face: what the run's record shows of it. Pixels come from `SampleSource.image(at:)`.
+/// One labeled face, as the run's record shows it. Pixels come from `SampleSource.image(at:)`.
 package struct Sample: Sendable, Equatable {
     /// Where it lies: a path, a path with a face's number, or the name of a generated face.
     package var path: String
-    /// Index into the dataset's class names.
-    package var label: Int
+    package var target: Target
     package var faceBox: FaceBox?
-    package var valence: Float?
-    package var arousal: Float?
 
-    package init(
-        path: String, label: Int, faceBox: FaceBox? = nil, valence: Float? = nil, arousal: Float? = nil
-    ) {
+    package init(path: String, target: Target, faceBox: FaceBox? = nil) {
         self.path = path
-        self.label = label
+        self.target = target
         self.faceBox = faceBox
-        self.valence = valence
-        self.arousal = arousal
     }
+
+    /// Index into the dataset's class names.
+    package var label: Int { target.label }
 }

@@ -1,6 +1,7 @@
 /// The faces of one split, each read from its file.
 final class FileSampleSource: SampleSource {
     let classNames: [String]
+    private let classes: [Expression]
     private let faces: [LabelledFace]
     /// The label of each expression.
     private let labelOf: [Int]
@@ -10,6 +11,7 @@ final class FileSampleSource: SampleSource {
     /// - Parameter classes: the dataset's classes; every face has one of them.
     init(_ faces: [LabelledFace], classes: [Expression], boxMargin: Float, cacheBytes: Int) {
         classNames = classes.map(\.name)
+        self.classes = classes
         self.faces = faces
         labelOf = Expression.allCases.map { classes.firstIndex(of: $0) ?? 0 }
         self.boxMargin = boxMargin
@@ -22,9 +24,24 @@ final class FileSampleSource: SampleSource {
 
     func sample(at index: Int) -> Sample {
         let face = faces[index]
-        return Sample(
-            path: face.path, label: labelOf[face.expression.rawValue], faceBox: face.box,
-            valence: face.valence, arousal: face.arousal)
+        let target = Target(
+            label: labelOf[face.expression.rawValue], shares: shares(of: face), valence: face.valence,
+            arousal: face.arousal)
+        return Sample(path: face.path, target: target, faceBox: face.box)
+    }
+
+    /// What a face's votes give each class; nil for a face without votes. Votes for expressions that are none of the
+    /// dataset's classes do not count.
+    private func shares(of face: LabelledFace) -> [Float]? {
+        guard face.votes.total > 0 else { return nil }
+        var shares = [Float](repeating: 0, count: classNames.count)
+        var total: Float = 0
+        for expression in classes {
+            let votes = Float(face.votes[expression])
+            shares[labelOf[expression.rawValue]] = votes
+            total += votes
+        }
+        return total > 0 ? shares.map { $0 / total } : nil
     }
 
     func image(at index: Int) throws(UnreadableImage) -> PixelImage {

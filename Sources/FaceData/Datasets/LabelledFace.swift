@@ -3,7 +3,7 @@ import RunContract
 /// One face that a dataset labels with one of the eight expressions.
 ///
 /// Datasets have hundreds of thousands: faces share their folder's text, and a file's name of up to 15 bytes
-/// lies within the value, so that a face takes 80 bytes of memory, and the name's own where it is longer.
+/// lies within the value, so that a face takes 96 bytes of memory, and the name's own where it is longer.
 struct LabelledFace: Sendable, Equatable {
     /// The folder of its file.
     var folder: String
@@ -21,6 +21,8 @@ struct LabelledFace: Sendable, Equatable {
     var arousal: Float?
     /// Whose face it is, where the dataset has no splits and is to be split by people.
     var subject: UInt16?
+    /// What several people saw in it; none if the dataset names a single expression.
+    var votes = ExpressionVotes()
 
     /// Its file.
     var file: String { "\(folder)/\(name)" }

@@ -24,7 +24,7 @@ package struct NamedImages: SampleSource {
 
     /// The label is 0 and means nothing.
     package func sample(at index: Int) -> Sample {
-        Sample(path: entries[index].path, label: 0, faceBox: entries[index].box)
+        Sample(path: entries[index].path, target: Target(label: 0), faceBox: entries[index].box)
     }
 
     package func image(at index: Int) throws(UnreadableImage) -> PixelImage {

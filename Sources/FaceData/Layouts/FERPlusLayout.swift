@@ -89,7 +89,9 @@ extension LayoutContents {
         case .expression(let expression):
             guard let image else { return drop(ListedImages.missing) }
             faces.append(
-                LabelledFace(folder: image.folder, name: image.name, expression: expression, split: split))
+                LabelledFace(
+                    folder: image.folder, name: image.name, expression: expression, split: split,
+                    votes: votes.expressions))
         }
     }
 }

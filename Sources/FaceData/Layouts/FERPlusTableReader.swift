@@ -46,7 +46,7 @@ struct FERPlusTableReader {
             contents.faces.append(
                 LabelledFace(
                     folder: table.folder, name: table.name, number: face.number, expression: expression,
-                    split: split, part: pixels))
+                    split: split, part: pixels, votes: vote.votes.expressions))
         }
     }
 

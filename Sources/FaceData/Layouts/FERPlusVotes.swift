@@ -6,8 +6,10 @@ struct FERPlusVotes {
     ]
     static let count = columns.count + 2
 
-    /// What the votes come to.
+    /// The expression of the majority, or why there is none.
     let meaning: ClassFolderMeaning
+    /// All votes for the eight expressions, single ones too.
+    let expressions: ExpressionVotes
 
     /// Takes the majority: a single vote counts nothing, and a class needs more than half of what is left.
     ///
@@ -17,8 +19,10 @@ struct FERPlusVotes {
     init(_ votes: [Int]) {
         guard votes.count == Self.count, votes.allSatisfy({ (0...1000).contains($0) }) else {
             meaning = .dropped("row without ten votes")
+            expressions = ExpressionVotes()
             return
         }
+        expressions = ExpressionVotes(zip(Self.columns, votes).map { ($0, $1) })
         let counted = votes.map { $0 > 1 ? $0 : 0 }
         let most = counted.max() ?? 0
         guard most * 2 > counted.reduce(0, +), let winner = counted.firstIndex(of: most) else {

@@ -2,11 +2,16 @@ import Foundation
 import RandomStreams
 
 /// The other face that is in a mixed image.
-package struct LabelMix: Sendable, Equatable {
-    /// The other face's label.
-    package let label: Int
+package struct ImageMix: Sendable, Equatable {
+    /// The other face's row in the batch.
+    package let partner: Int
     /// The image's own share of itself, 0 to 1; the rest is the other's.
     package let share: Float
+
+    package init(partner: Int, share: Float) {
+        self.partner = partner
+        self.share = share
+    }
 }
 
 /// Mixes the prepared images of a batch in pairs: the first with the last, the second with the last but one.
@@ -36,18 +41,17 @@ struct BatchMixing {
     /// - Parameters:
     ///   - images: one after the other.
     ///   - draws: a number for each image, which keys what happens to it.
-    ///   - labels: one for each image.
     /// - Returns: what each image holds of its partner.
-    func mix(_ images: UnsafeMutablePointer<Float>, draws: [Int], labels: [Int]) -> [LabelMix] {
+    func mix(_ images: UnsafeMutablePointer<Float>, draws: [Int]) -> [ImageMix] {
         let size = side * side * 3
-        var mixes = labels.map { LabelMix(label: $0, share: 1) }
+        var mixes = draws.indices.map { ImageMix(partner: $0, share: 1) }
         for first in 0..<(draws.count / 2) {
             let second = draws.count - 1 - first
             var stream = RandomStream(
                 seed: seed, epoch: epoch, sample: UInt32(truncatingIfNeeded: draws[first]), purpose: .mixing)
             let share = mix(images + first * size, images + second * size, &stream)
-            mixes[first] = LabelMix(label: labels[second], share: share)
-            mixes[second] = LabelMix(label: labels[first], share: share)
+            mixes[first] = ImageMix(partner: second, share: share)
+            mixes[second] = ImageMix(partner: first, share: share)
         }
         return mixes
     }

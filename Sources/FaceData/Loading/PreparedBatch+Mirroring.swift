@@ -15,7 +15,7 @@ extension PreparedBatch {
             count = images.count
         }
         return PreparedBatch(
-            images: turned, sampleIndices: sampleIndices, draws: draws, labels: labels, mixes: mixes,
+            images: turned, sampleIndices: sampleIndices, draws: draws, targets: targets, mixes: mixes,
             unreadable: unreadable)
     }
 }

@@ -6,23 +6,27 @@ package struct PreparedBatch: Sendable {
     package let sampleIndices: [Int]
     /// What keys the random changes of each image: its index, and another number when it recurs in an epoch.
     package let draws: [Int]
-    package let labels: [Int]
-    /// What each image holds of another; empty where images are not mixed.
-    package let mixes: [LabelMix]
+    /// What each image is to be recognized as, before any mixing.
+    package let targets: [Target]
+    /// What each image holds of another; empty if images are not mixed.
+    package let mixes: [ImageMix]
     /// Images that were to be in this batch and could not be read.
     package let unreadable: [UnreadableImage]
 
     package init(
-        images: [Float], sampleIndices: [Int], draws: [Int]? = nil, labels: [Int], mixes: [LabelMix] = [],
-        unreadable: [UnreadableImage]
+        images: [Float], sampleIndices: [Int], draws: [Int]? = nil, targets: [Target],
+        mixes: [ImageMix] = [], unreadable: [UnreadableImage]
     ) {
         self.images = images
         self.sampleIndices = sampleIndices
         self.draws = draws ?? sampleIndices
-        self.labels = labels
+        self.targets = targets
         self.mixes = mixes
         self.unreadable = unreadable
     }
+
+    /// The number of images.
+    package var count: Int { targets.count }
 }
 
 extension PreparedBatch {
@@ -37,8 +41,7 @@ extension PreparedBatch {
         isCancelled: () -> Bool
     ) {
         var readable: [Int] = []
-        var labels: [Int] = []
-        var mixes: [LabelMix] = []
+        var mixes: [ImageMix] = []
         var unreadable: [UnreadableImage] = []
         let values = preparation.valueCount
         let count = max(1, source.count)
@@ -55,11 +58,10 @@ extension PreparedBatch {
                     unreadable.append(error)
                 }
             }
-            labels = readable.map { source.sample(at: $0 % count).label }
-            mixes = BatchMixing(preparation)?.mix(target, draws: readable, labels: labels) ?? []
+            mixes = BatchMixing(preparation)?.mix(target, draws: readable) ?? []
         }
         self.init(
-            images: images, sampleIndices: readable.map { $0 % count }, draws: readable, labels: labels,
-            mixes: mixes, unreadable: unreadable)
+            images: images, sampleIndices: readable.map { $0 % count }, draws: readable,
+            targets: readable.map { source.sample(at: $0 % count).target }, mixes: mixes, unreadable: unreadable)
     }
 }

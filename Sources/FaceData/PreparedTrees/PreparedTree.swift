@@ -124,7 +124,7 @@ package struct PreparedTree: Sendable {
             for index in 0..<source.count
             where !unreadable.contains(split == .train ? index : index + dataset.train.count) {
                 let sample = source.sample(at: index)
-                let affect = [sample.valence, sample.arousal].map { $0.map { "\($0)" } ?? "" }
+                let affect = [sample.target.valence, sample.target.arousal].map { $0.map { "\($0)" } ?? "" }
                 let fields = [name(of: sample, split, index), sample.path, dataset.classNames[sample.label]]
                 text += (fields.map(Self.quoted) + affect).joined(separator: ",") + "\n"
             }

@@ -28,7 +28,8 @@ package struct SyntheticFaces: SampleSource {
         let label = Int(labels[index])
         let number = String(index)
         let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number
-        return Sample(path: "synthetic/\(split.rawValue)/\(padded)-\(classNames[label])", label: label)
+        return Sample(
+            path: "synthetic/\(split.rawValue)/\(padded)-\(classNames[label])", target: Target(label: label))
     }
 
     package func image(at index: Int) throws(UnreadableImage) -> PixelImage {

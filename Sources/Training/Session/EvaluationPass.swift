@@ -35,12 +35,12 @@ final class EvaluationPass {
         guard let batch = loader.next() else { return nil }
         let answers = network.answers(to: batch, withMirrored: withMirrored)
         let classCount = network.specification.classCount
-        for row in batch.labels.indices {
+        for (row, target) in batch.targets.enumerated() {
             let logits = answers[(row * classCount)..<((row + 1) * classCount)]
             logits.withUnsafeBufferPointer { logits in
                 predictions.append(
                     tally.add(
-                        logits: logits, label: batch.labels[row], sample: batch.sampleIndices[row]))
+                        logits: logits, label: target.label, sample: batch.sampleIndices[row]))
             }
         }
         batchesDone += 1

@@ -73,7 +73,7 @@ extension TrainingSession {
         progress.tally.unreadable += batch.unreadable.count
         try report(batch.unreadable, in: &unreadableTrain)
         let rate = learningRate
-        let outcome = batch.labels.count >= 2 ? train(batch) : nil
+        let outcome = batch.count >= 2 ? train(batch) : nil
         let seconds = (ContinuousClock.now - start).inSeconds
         progress.batchesDone += 1
         progress.tally.seconds += seconds
@@ -83,7 +83,7 @@ extension TrainingSession {
             StepReport(
                 step: step, epoch: progress.epochsDone + 1, batch: progress.batchesDone,
                 stepsPerEpoch: stepsPerEpoch, objective: outcome.objective, loss: outcome.loss,
-                accuracy: outcome.accuracy, learningRate: rate, images: batch.labels.count, seconds: seconds,
+                accuracy: outcome.accuracy, learningRate: rate, images: batch.count, seconds: seconds,
                 inputWaitSeconds: waited, operations: outcome.operations))
         try watch(outcome.objective)
         return true
@@ -107,7 +107,7 @@ extension TrainingSession {
     }
 
     private func train(_ batch: PreparedBatch) -> Outcome {
-        let count = batch.labels.count
+        let count = batch.count
         let rule = configuration.optimizer.rule(factor: scheduleFactor, update: progress.updates + 1)
         var settings = StepSettings(
             seed: configuration.seed, epoch: UInt32(truncatingIfNeeded: progress.epochsDone),
@@ -116,13 +116,10 @@ extension TrainingSession {
         settings.sharpnessRadius = configuration.sharpnessRadius
         settings.rateFactors = rateFactors
         settings.logitOffsets = logitOffsets
-        let targets = Targets.rows(
-            labels: batch.labels, mixes: batch.mixes, classCount: data.classNames.count,
-            smoothing: configuration.labelSmoothing)
+        let targets = composition.rows(of: batch.targets.map(\.ofOneClass), mixes: batch.mixes)
         let secondsBefore = network.secondsByOperation
         let objective = network.train(
-            images: batch.images, targets: targets, weights: classWeights.map(batch.weights(ofClasses:)),
-            samples: batch.draws, settings)
+            images: batch.images, targets: targets, samples: batch.draws, settings)
         progress.updates += 1
         let operations = zip(network.secondsByOperation, secondsBefore).map { after, before in
             OperationTime(operation: after.kind.label, seconds: after.seconds - before.seconds)
@@ -131,7 +128,7 @@ extension TrainingSession {
         var right = 0
         for row in 0..<count {
             let prediction = progress.tally.classification.add(
-                logits: network.logits(ofImage: row), label: batch.labels[row],
+                logits: network.logits(ofImage: row), label: batch.targets[row].label,
                 sample: batch.sampleIndices[row])
             loss += prediction.loss
             right += prediction.predicted == prediction.label ? 1 : 0

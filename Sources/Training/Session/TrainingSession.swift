@@ -12,7 +12,8 @@ final class TrainingSession {
 
     /// What an epoch's batches are cut from.
     let labels: [Int]
-    let classWeights: [Float]?
+    /// Makes the targets of each training batch.
+    let composition: TargetComposition
     /// What logit adjustment adds in the loss; empty for nothing.
     let logitOffsets: [Float]
     let stepsPerEpoch: Int
@@ -40,12 +41,14 @@ final class TrainingSession {
         progress = TrainingProgress(classes: material.train.classNames)
         labels = material.train.labels
         stepsPerEpoch = Self.batches(labels, epoch: 0, configuration).count
-        classWeights =
+        let classWeights: [Float]? =
             switch configuration.classWeighting {
             case .none: nil
             case .inverseFrequency:
                 ClassWeights.inverseFrequency(counts: material.train.classCounts)
             }
+        composition = TargetComposition(
+            classCount: classCount, smoothing: configuration.labelSmoothing, classWeights: classWeights)
         logitOffsets = LogitAdjustment.offsets(
             counts: material.train.classCounts, strength: configuration.logitAdjustment)
         let share = configuration.maximumUnreadable

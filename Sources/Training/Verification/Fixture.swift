@@ -1,4 +1,5 @@
 import EfficientNet
+import FaceData
 import Kernels
 import RandomStreams
 
@@ -42,6 +43,12 @@ package struct Fixture {
         labels = try Self.labels(of: file, batch: batchSize, classes: classCount)
         self.path = path
         self.file = file
+    }
+
+    /// The labels, smoothed.
+    var targets: TargetRows {
+        TargetComposition(classCount: classCount, smoothing: labelSmoothing)
+            .rows(of: labels.map { Target(label: $0) })
     }
 
     /// What a tensor is before the step.

@@ -49,18 +49,14 @@ package enum Verifier {
 
     /// - Returns: the loss.
     private static func run(_ fixture: Fixture, _ network: any TrainableNetwork) -> Float {
-        let targets = Targets.rows(
-            labels: fixture.labels, classCount: fixture.classCount, smoothing: fixture.labelSmoothing)
         switch fixture.mode {
         case .train:
             let settings = StepSettings(seed: 0, epoch: 0, regularization: false, optimizer: nil)
             return network.train(
-                images: fixture.images, targets: targets, weights: nil,
-                samples: Array(fixture.labels.indices),
-                settings)
+                images: fixture.images, targets: fixture.targets, samples: Array(fixture.labels.indices), settings)
         case .eval:
             network.infer(images: fixture.images)
-            return meanLoss(network, targets: targets, count: fixture.batchSize)
+            return meanLoss(network, targets: fixture.targets.shares, count: fixture.batchSize)
         }
     }
 

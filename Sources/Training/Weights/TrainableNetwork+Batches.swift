@@ -11,7 +11,7 @@ extension TrainableNetwork {
 
     /// Inference on a prepared batch; nothing happens on an empty one.
     func infer(_ batch: PreparedBatch) {
-        if !batch.labels.isEmpty { infer(images: batch.images) }
+        if batch.count > 0 { infer(images: batch.images) }
     }
 
     /// The logits of a prepared batch, a row an image.
@@ -20,7 +20,7 @@ extension TrainableNetwork {
     ///   instead, which are logits as well.
     func answers(to batch: PreparedBatch, withMirrored: Bool) -> [Float] {
         infer(batch)
-        let count = batch.labels.count
+        let count = batch.count
         let classCount = specification.classCount
         let plain = Array(UnsafeBufferPointer(start: logits, count: count * classCount))
         guard withMirrored, count > 0 else { return plain }
@@ -37,15 +37,14 @@ extension TrainableNetwork {
     ///
     /// - Parameters:
     ///   - images: in `NetworkBatch`'s layout.
-    ///   - targets: a row of probabilities per image.
-    ///   - weights: one per image; nil for equal ones.
+    ///   - targets: a row for each image.
     ///   - samples: the images' numbers, which key the draws.
     /// - Returns: the weighted mean loss.
     func train(
-        images: [Float], targets: [Float], weights: [Float]?, samples: [Int], _ settings: StepSettings
+        images: [Float], targets: TargetRows, samples: [Int], _ settings: StepSettings
     ) -> Float {
         let batch = NetworkBatch(
-            images: images, targets: targets, sampleWeights: weights,
+            images: images, targets: targets.shares, sampleWeights: targets.weights,
             sampleNumbers: samples.map { UInt32(truncatingIfNeeded: $0) })
         return train(batch, settings)
     }

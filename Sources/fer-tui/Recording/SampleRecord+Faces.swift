@@ -9,8 +9,8 @@ extension SampleRecord {
 
     init(_ sample: Sample, index: Int) {
         self.init(
-            index: index, path: sample.path, label: sample.label, valence: sample.valence.map(Double.init),
-            arousal: sample.arousal.map(Double.init),
+            index: index, path: sample.path, label: sample.label, valence: sample.target.valence.map(Double.init),
+            arousal: sample.target.arousal.map(Double.init),
             face: sample.faceBox.map {
                 FaceRectangle(
                     x: Double($0.x), y: Double($0.y), width: Double($0.width), height: Double($0.height))

@@ -50,12 +50,9 @@ struct TorchvisionNetworkTests {
             try network.setValues(
                 of: tensor.name, to: fixture.initialValues(of: tensor, number: number))
         }
-        let targets = Targets.rows(
-            labels: fixture.labels, classCount: fixture.classCount, smoothing: fixture.labelSmoothing)
         return (1...count).map { step in
             network.train(
-                images: fixture.images, targets: targets, weights: nil,
-                samples: Array(fixture.labels.indices),
+                images: fixture.images, targets: fixture.targets, samples: Array(fixture.labels.indices),
                 StepSettings(seed: 0, epoch: 0, regularization: false, optimizer: rule(step)))
         }
     }

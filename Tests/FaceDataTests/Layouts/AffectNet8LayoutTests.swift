@@ -21,8 +21,9 @@ import Testing
         #expect(
             data.train.samples == [
                 Sample(
-                    path: "\(folder.path)/train_set/images/10.jpg", label: 1, valence: -0.5, arousal: 0.25),
-                Sample(path: "\(folder.path)/train_set/images/9.jpg", label: 2),
+                    path: "\(folder.path)/train_set/images/10.jpg",
+                    target: Target(label: 1, valence: -0.5, arousal: 0.25)),
+                Sample(path: "\(folder.path)/train_set/images/9.jpg", target: Target(label: 2)),
             ])
         #expect(data.test.samples.map(\.path) == ["\(folder.path)/val_set/images/4.jpg"])
     }

@@ -26,19 +26,17 @@ import Testing
         #expect(
             data.train.samples == [
                 Sample(
-                    path: "\(images)/689/a.jpg", label: 1,
-                    faceBox: FaceBox(x: 10, y: 20, width: 30, height: 40),
-                    valence: 0.79, arousal: -0.01),
+                    path: "\(images)/689/a.jpg", target: Target(label: 1, valence: 0.79, arousal: -0.01),
+                    faceBox: FaceBox(x: 10, y: 20, width: 30, height: 40)),
                 Sample(
-                    path: "\(images)/12/b.jpg", label: 2,
+                    path: "\(images)/12/b.jpg", target: Target(label: 2),
                     faceBox: FaceBox(x: -3, y: -4, width: 50, height: 60)),
             ])
         #expect(
             data.test.samples == [
                 Sample(
-                    path: "\(images)/12/b.jpg#2", label: 0,
-                    faceBox: FaceBox(x: 0, y: 0, width: 20, height: 20),
-                    valence: 0, arousal: 0)
+                    path: "\(images)/12/b.jpg#2", target: Target(label: 0, valence: 0, arousal: 0),
+                    faceBox: FaceBox(x: 0, y: 0, width: 20, height: 20))
             ])
     }
 
@@ -61,7 +59,7 @@ import Testing
                 "row without an image or an expression": 2,
             ])
         #expect(data.train.samples.map(\.label) == [0])
-        #expect(data.train.samples.map(\.arousal) == [0.5])
+        #expect(data.train.samples.map(\.target.arousal) == [0.5])
         #expect(data.test.samples.map(\.faceBox) == [nil])
         #expect(data.classNames == ["sad", "fear"])
     }

@@ -131,6 +131,6 @@ extension ExpectedFace {
         self.init(
             path: String(sample.path.dropFirst(folder.count + 1)), label: classNames[sample.label],
             split: split, box: sample.faceBox.map { [$0.x, $0.y, $0.width, $0.height] },
-            valence: sample.valence, arousal: sample.arousal)
+            valence: sample.target.valence, arousal: sample.target.arousal)
     }
 }

@@ -1,3 +1,4 @@
+import DatasetTrees
 import Testing
 
 @testable import FaceData
@@ -17,5 +18,32 @@ import Testing
     ])
     func moreThanHalfOfTheVotesThatCount(votes: [Int], meaning: ClassFolderMeaning) {
         #expect(FERPlusVotes(votes).meaning == meaning)
+    }
+
+    @Test func votesForExpressionsAreKept() {
+        // neutral, happy, surprise, sad, anger, disgust, fear, contempt, unknown, no face
+        let votes = FERPlusVotes([1, 6, 0, 0, 0, 0, 2, 0, 1, 0]).expressions
+        #expect(votes[.neutral] == 1 && votes[.happy] == 6 && votes[.fear] == 2)
+        #expect(votes.total == 9)
+    }
+
+    @Test func aFaceWithVotesHasTheirSharesAsTarget() throws {
+        let folder = try TemporaryFolder()
+        _ = try DatasetTree.ferPlusLabels.make(at: folder.path)
+        let data = try Dataset.open(folder.path)
+        let targets = data.train.samples.map(\.target)
+        #expect(!targets.isEmpty)
+        for target in targets {
+            let shares = try #require(target.shares)
+            #expect(shares.count == data.classNames.count)
+            // A sum of at most ten rounded tenths.
+            #expect(abs(shares.reduce(0, +) - 1) < 1e-6)
+            #expect(shares[target.label] == shares.max())
+        }
+    }
+
+    /// What a dataset of 290,000 faces may take is bounded by this.
+    @Test func aFaceTakesAtMost120BytesOfMemory() {
+        #expect(MemoryLayout<LabelledFace>.stride <= 120)
     }
 }

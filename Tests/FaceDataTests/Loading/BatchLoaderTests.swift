@@ -16,7 +16,7 @@ import Testing
         let made = load(source, batches, threads: threads)
         #expect(made.map(\.sampleIndices) == batches)
         #expect(made.map(\.images) == load(source, batches, threads: 1).map(\.images))
-        #expect(made.allSatisfy { $0.labels == $0.sampleIndices.map { $0 % 3 } })
+        #expect(made.allSatisfy { $0.targets.map(\.label) == $0.sampleIndices.map { $0 % 3 } })
         #expect(made.map(\.images.count) == batches.map { $0.count * 8 * 8 * 3 })
     }
 
@@ -58,7 +58,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(1))) func onlyAFewBatchesAreMadeAhead() {
         let queue = BatchQueue(count: 100, mostInFlight: 3)
-        let batch = PreparedBatch(images: [], sampleIndices: [], labels: [], unreadable: [])
+        let batch = PreparedBatch(images: [], sampleIndices: [], targets: [], unreadable: [])
         let made = Counter()
         Parallel.forEach(2, threads: 2) { worker in
             if worker == 0 {

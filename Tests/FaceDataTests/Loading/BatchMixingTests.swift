@@ -14,7 +14,7 @@ import Testing
 
     @Test func mixupBlendsTheFirstWithTheLast() throws {
         let (mixed, mixes) = try mix { $0.mixup = 1 }
-        #expect(mixes.map(\.label) == [4, 3, 2, 1, 0])
+        #expect(mixes.map(\.partner) == [4, 3, 2, 1, 0])
         for (face, mix) in mixes.enumerated() {
             let expected = Float(face) * mix.share + Float(4 - face) * (1 - mix.share)
             #expect(pixels(of: face, mixed).allSatisfy { abs($0 - expected) < 1e-5 })
@@ -62,22 +62,20 @@ import Testing
         let preparation = ImagePreparation(imageSize: 6, augmentation: augmentation)
         let source = MemorySource(count: 4, unreadable: [1])
         let batch = PreparedBatch(of: [0, 1, 2, 3], from: source, preparation, isCancelled: { false })
-        #expect(batch.labels == [0, 2, 0])
-        #expect(batch.mixes.map(\.label) == [0, 2, 0])
+        #expect(batch.targets.map(\.label) == [0, 2, 0])
+        #expect(batch.mixes.map(\.partner) == [2, 1, 0])
         #expect(batch.mixes[1].share == 1)
     }
 
     private func mix(
         firstDraw: Int = 0, _ change: (inout Augmentation) -> Void
-    ) throws -> (images: [Float], mixes: [LabelMix]) {
+    ) throws -> (images: [Float], mixes: [ImageMix]) {
         var augmentation = Augmentation.none
         change(&augmentation)
         let mixing = try #require(BatchMixing(ImagePreparation(imageSize: 16, augmentation: augmentation)))
         var mixed = images
         let mixes = try mixed.withUnsafeMutableBufferPointer { buffer in
-            mixing.mix(
-                try #require(buffer.baseAddress), draws: Array(firstDraw..<firstDraw + 5),
-                labels: Array(0..<5))
+            mixing.mix(try #require(buffer.baseAddress), draws: Array(firstDraw..<firstDraw + 5))
         }
         return (mixed, mixes)
     }

@@ -17,7 +17,7 @@ struct MemorySource: SampleSource {
     var count: Int { images.count }
 
     func sample(at index: Int) -> Sample {
-        Sample(path: "face \(index)", label: labels[index])
+        Sample(path: "face \(index)", target: Target(label: labels[index]))
     }
 
     func image(at index: Int) throws(UnreadableImage) -> PixelImage {

@@ -19,7 +19,7 @@ struct ColourFaces: SampleSource {
     }
 
     func sample(at index: Int) -> Sample {
-        Sample(path: "\(prefix)/\(index)", label: index % classNames.count)
+        Sample(path: "\(prefix)/\(index)", target: Target(label: index % classNames.count))
     }
 
     func image(at index: Int) throws(UnreadableImage) -> PixelImage {

@@ -1,4 +1,5 @@
 import EfficientNet
+import FaceData
 import Foundation
 import Kernels
 import RandomStreams
@@ -27,9 +28,10 @@ struct FixtureFile {
             if !seeded { tensors["\(group)/\(tensor.name)"] = (tensor.shape, values) }
         }
         if seeded { metadata.merge(["seeded_params": "philox", "seed": "9"]) { $1 } }
-        let targets = Targets.rows(labels: [1, 2], classCount: 3, smoothing: 0.1)
+        let targets = TargetComposition(classCount: 3, smoothing: 0.1)
+            .rows(of: [Target(label: 1), Target(label: 2)])
         let loss = network.train(
-            images: Self.interleaved(planes), targets: targets, weights: nil, samples: [0, 1],
+            images: Self.interleaved(planes), targets: targets, samples: [0, 1],
             StepSettings(seed: 0, epoch: 0, regularization: false, optimizer: nil))
         tensors["expect/loss"] = ([], [loss])
         tensors["expect/logits"] = ([2, 3], (0..<6).map { network.logits[$0] })

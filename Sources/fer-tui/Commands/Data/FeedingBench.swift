@@ -99,7 +99,7 @@ struct FeedingBench {
                 throw CommandFailure("\(image)", remedy: "fer-tui data lists what cannot be read")
             }
             train(batch)
-            result.images += batch.labels.count
+            result.images += batch.count
             let asked = ContinuousClock.now
             guard let next = loader.next() else { break }
             result.waited += (ContinuousClock.now - asked).seconds
@@ -110,13 +110,12 @@ struct FeedingBench {
     }
 
     private func train(_ batch: PreparedBatch) {
-        let targets = Targets.rows(
-            labels: batch.labels, classCount: network.specification.classCount, smoothing: 0)
+        let targets = TargetComposition(classCount: network.specification.classCount).rows(of: batch.targets)
         let settings = StepSettings(
             seed: 0, epoch: 0, optimizer: OptimizerSettings.standard(.adamW).rule(factor: 0.01, update: 1))
         _ = network.train(
             NetworkBatch(
-                images: batch.images, targets: targets,
+                images: batch.images, targets: targets.shares,
                 sampleNumbers: batch.draws.map { UInt32(truncatingIfNeeded: $0) }),
             settings)
     }
