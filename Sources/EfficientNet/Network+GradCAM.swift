@@ -11,16 +11,16 @@ extension Network {
     ///   - image: its row in the batch.
     ///   - label: the class's index, in 0..<classCount.
     package func gradCAM(image: Int, label: Int) -> ActivationMap {
-        let head = layers.classifier
+        let pooling = layers.pooling
         let channels = specification.headChannels
-        let pixels = head.pixelsPerImage
-        let weights = values(of: "classifier.1.weight") ?? []
+        let pixels = pooling.pixelsPerImage
+        let weights = values(of: ModelSpecification.classifier + ".weight") ?? []
         guard (0..<batchSize).contains(image), (0..<specification.classCount).contains(label),
             weights.count == specification.classCount * channels
         else { return ActivationMap(side: 0, values: []) }
         let own = weights[(label * channels)..<((label + 1) * channels)]
         let values = (0..<pixels).map { pixel in
-            let activations = head.activations(image: image, pixel: pixel)
+            let activations = pooling.activations(image: image, pixel: pixel)
             return max(0, zip(own, activations).reduce(0) { $0 + $1.0 * $1.1 } / Float(pixels))
         }
         return ActivationMap(side: Int(Double(pixels).squareRoot()), values: values)

@@ -86,8 +86,11 @@ package final class Network {
         }
     }
 
-    /// The last call's logits: image i's begin at i × classCount.
-    package var logits: UnsafePointer<Float> { UnsafePointer(layers.classifier.logits) }
+    /// The last call's outputs of one image: `specification.outputCount` values, the logits first.
+    package func outputs(image: Int) -> UnsafeBufferPointer<Float> {
+        precondition((0..<batchSize).contains(image))
+        return layers.outputs.row(image: image)
+    }
 
     /// Forward, loss, backward and, where the settings name an optimiser, the update. The running
     /// statistics move; `batch.count` may be below `batchSize`.
@@ -101,14 +104,16 @@ package final class Network {
         let context = layers.context
         context.images = batch.images
         context.targets = batch.targets
+        context.affects = batch.affects
         defer {
             context.images = []
             context.targets = []
+            context.affects = nil
         }
         context.optimizer = settings.optimizer
         context.decayedKinds = settings.decayedKinds
         context.rateFactors = settings.rateFactors
-        context.logitOffsets = settings.logitOffsets
+        context.objectives = settings.objectives
         setLossWeights(batch)
         drawFactors(batch, settings)
         let loss = computeGradient(batch.count, radius: settings.sharpnessRadius)
@@ -128,14 +133,15 @@ package final class Network {
         layers.context.optimizer = nil
         runner.run(trainingPasses(images: count))
         let loss = loss(count)
-        let logits = Array(UnsafeBufferPointer(start: logits, count: count * specification.classCount))
+        let outputs = Array(
+            UnsafeBufferPointer(start: layers.outputs.values, count: count * layers.outputs.count))
         let ascent = sharpness ?? SharpnessAscent(layers.store)
         sharpness = ascent
         runner.run([ascent.measure()])
         runner.run([ascent.climb(radius: radius)])
         runner.run(trainingPasses(images: count))
         runner.run([ascent.descend()])
-        layers.classifier.logits.update(from: logits, count: logits.count)
+        layers.outputs.values.update(from: outputs, count: outputs.count)
         layers.context.optimizer = rule
         runner.run([optimizer.pass(layers.context)])
         return loss
@@ -144,7 +150,7 @@ package final class Network {
     private func loss(_ count: Int) -> Float {
         var loss = 0.0
         for image in 0..<count {
-            loss += Double(layers.context.lossWeights[image]) * Double(layers.classifier.losses[image])
+            loss += Double(layers.context.lossWeights[image]) * Double(layers.outputs.losses[image])
         }
         return Float(loss)
     }
@@ -227,9 +233,11 @@ package final class Network {
                 layers.context.branchFactors[index * batchSize + image] =
                     applies ? (isDropped ? 0 : 1 / (1 - block.dropProbability)) : 1
             }
-            layers.classifier.setDropout(
-                image: image, probability: specification.dropout,
-                stream: settings.regularization ? stream(.dropout) : nil)
+            for head in layers.heads {
+                head.draw(
+                    image: image, dropout: specification.dropout,
+                    stream: settings.regularization ? stream(.dropout) : nil)
+            }
         }
     }
 

@@ -17,8 +17,8 @@ package struct StepSettings: Sendable {
     /// What multiplies the learning rate of each of `ModelSpecification.layerGroups`, from the stem on; empty
     /// for the same rate everywhere.
     package var rateFactors: [Float] = []
-    /// What is added to each class's logit in the loss, and nowhere else; empty for nothing.
-    package var logitOffsets: [Float] = []
+    /// What the step minimizes the sum of.
+    package var objectives: [any Objective] = [CrossEntropy()]
     /// Which kinds of tensor the weight decay reaches.
     package var decayedKinds: [TensorDescription.Kind]
 

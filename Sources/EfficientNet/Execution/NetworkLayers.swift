@@ -4,12 +4,15 @@ import Kernels
 struct NetworkLayers {
     let store: ParameterStore
     let context: StepContext
-    let classifier: Classifier
+    let pooling: FeaturePooling
+    let heads: [any Head]
+    let outputs: NetworkOutputs
     private let stem: Stem
     private let blocks: [InvertedResidualBlock]
     private let head: Expansion
     private let memory: StepMemory
     private let recomputes: Bool
+    private let classCount: Int
 
     /// Takes everything from the arena; touches none of it, so that a planning arena will do.
     init(
@@ -35,7 +38,10 @@ struct NetworkLayers {
         head = Expansion(
             BlockNames.head(model), input: input, inputs: model.stages.last?.outputChannels ?? 0,
             outputs: model.headChannels, isHead: true, builder)
-        classifier = Classifier(head: head, size: input.size, builder)
+        pooling = FeaturePooling(convolution: head, size: input.size, builder)
+        outputs = NetworkOutputs(count: model.outputCount, builder)
+        classCount = model.classCount
+        heads = Self.heads(model, pooling, outputs, builder)
 
         var needs = StepMemoryNeeds()
         stem.addNeeds(to: &needs, batchSize: batchSize)
@@ -44,6 +50,18 @@ struct NetworkLayers {
         }
         head.addNeeds(to: &needs, batchSize: batchSize)
         memory = Self.takeMemory(needs, use: use, threads: threads, arena: arena)
+    }
+
+    private static func heads(
+        _ model: ModelSpecification, _ pooling: FeaturePooling, _ outputs: NetworkOutputs,
+        _ builder: LayerBuilder
+    ) -> [any Head] {
+        var first = 0
+        return model.heads.map { head in
+            let columns = outputs.columns(first..<(first + head.outputCount))
+            first += head.outputCount
+            return head.makeHead(features: pooling.features, outputs: columns, builder)
+        }
     }
 
     /// A first block without an expansion reads the stem itself; any other gets the stem activated.
@@ -96,7 +114,7 @@ struct NetworkLayers {
     private var transpositions: Pass {
         .joined(
             .gradientReduction,
-            blocks.flatMap(\.transpositions) + [head.transposition, classifier.transposition])
+            blocks.flatMap(\.transpositions) + [head.transposition] + heads.map(\.transposition))
     }
 
     /// Forward passes for a number of images; for inference, of weights that `inferencePreparation` has seen.
@@ -107,12 +125,24 @@ struct NetworkLayers {
             passes += block.forward(context, memory, next: next, images: images, isTraining: isTraining)
         }
         passes += head.forward(context, memory, images: images, isTraining: isTraining)
-        return passes + classifier.forward(context, images: images, isTraining: isTraining)
+        passes += pooling.forward(images: images)
+        for head in heads { passes += head.forward(images: images, isTraining: isTraining) }
+        return isTraining ? passes + [objectives(images: images)] : passes
+    }
+
+    /// The losses of the images and the gradient with respect to the outputs.
+    private func objectives(images: Int) -> Pass {
+        Pass(.head, units: 1) { [context, outputs, classCount] _, _ in
+            let batch = ObjectiveBatch(count: images, classCount: classCount, context, outputs)
+            for objective in context.objectives { objective.add(to: batch) }
+        }
     }
 
     /// Backward passes for a number of images, from the loss to every gradient.
     func backward(images: Int) -> [Pass] {
-        var passes = [transpositions] + classifier.backward(memory, images: images)
+        var passes = [transpositions]
+        for head in heads { passes += head.backward(images: images) }
+        passes += pooling.backward(heads.map(\.featureGradient), memory, images: images)
         var (gradient, next) = (memory.blockGradients[0], memory.blockGradients[1])
         let headGradient = headInput(gradient)
         passes += headGradient.fence

@@ -6,6 +6,7 @@ final class StepContext {
     /// As in `NetworkBatch`; empty between calls.
     var images: [Float] = []
     var targets: [Float] = []
+    var affects: [Float]?
     /// Weight of each image in the loss, divided by their sum.
     let lossWeights: UnsafeMutablePointer<Float>
     /// What stochastic depth makes of each block and image, [blocks][batch]: 0, 1 or 1 / keep probability.
@@ -14,7 +15,7 @@ final class StepContext {
     var optimizer: OptimizerRule?
     var decayedKinds: [TensorDescription.Kind] = []
     var rateFactors: [Float] = []
-    var logitOffsets: [Float] = []
+    var objectives: [any Objective] = []
 
     init(arena: Arena, batchSize: Int, blocks: Int) {
         lossWeights = arena.take(batchSize)

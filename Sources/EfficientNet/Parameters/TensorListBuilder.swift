@@ -16,10 +16,14 @@ struct TensorListBuilder {
         let last = model.stages.last?.outputChannels ?? model.stemChannels
         addPointwise(head + ".0.weight", outputs: model.headChannels, inputs: last)
         addBatchNorm(head + ".1", channels: model.headChannels)
+        for head in model.heads { head.addTensors(to: &self, features: model.headChannels) }
+    }
+
+    /// Adds a fully connected layer: `<name>.weight` and `<name>.bias`.
+    mutating func addLinear(_ name: String, outputs: Int, inputs: Int) {
         append(
-            "classifier.1.weight", [model.classCount, model.headChannels], .linearWeight,
-            .panels(outputs: model.classCount, inputs: model.headChannels))
-        append("classifier.1.bias", [model.classCount], .bias, .vector(channels: model.classCount))
+            name + ".weight", [outputs, inputs], .linearWeight, .panels(outputs: outputs, inputs: inputs))
+        append(name + ".bias", [outputs], .bias, .vector(channels: outputs))
     }
 
     private mutating func add(_ block: BlockSpecification) {

@@ -115,7 +115,7 @@ extension TrainingSession {
         settings.averageShare = averageShare
         settings.sharpnessRadius = configuration.sharpnessRadius
         settings.rateFactors = rateFactors
-        settings.logitOffsets = logitOffsets
+        settings.objectives = objectives
         let targets = composition.rows(of: batch.targets.map(\.ofOneClass), mixes: batch.mixes)
         let secondsBefore = network.secondsByOperation
         let objective = network.train(

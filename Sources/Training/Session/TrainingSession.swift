@@ -14,8 +14,8 @@ final class TrainingSession {
     let labels: [Int]
     /// Makes the targets of each training batch.
     let composition: TargetComposition
-    /// What logit adjustment adds in the loss; empty for nothing.
-    let logitOffsets: [Float]
+    /// What each step minimizes the sum of.
+    let objectives: [any Objective]
     let stepsPerEpoch: Int
     var loader: BatchLoader?
     var evaluation: EvaluationPass?
@@ -49,8 +49,9 @@ final class TrainingSession {
             }
         composition = TargetComposition(
             classCount: classCount, smoothing: configuration.labelSmoothing, classWeights: classWeights)
-        logitOffsets = LogitAdjustment.offsets(
+        let logitOffsets = LogitAdjustment.offsets(
             counts: material.train.classCounts, strength: configuration.logitAdjustment)
+        objectives = [CrossEntropy(logitOffsets: logitOffsets)]
         let share = configuration.maximumUnreadable
         unreadableTrain = UnreadableTally(split: "training", count: material.train.count, maximumShare: share)
         unreadableTest = UnreadableTally(split: "test", count: material.test.count, maximumShare: share)

@@ -34,8 +34,7 @@ package enum Verifier {
             }
         }
         let loss = run(fixture, network)
-        let logits = Array(
-            UnsafeBufferPointer(start: network.logits, count: fixture.batchSize * fixture.classCount))
+        let logits = (0..<fixture.batchSize).flatMap { Array(network.logits(ofImage: $0)) }
         var errors = [
             try error("logits", .logits, logits, fixture.expectedLogits()),
             try error("loss", .loss, [loss], fixture.expectedLoss()),

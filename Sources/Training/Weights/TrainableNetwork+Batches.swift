@@ -5,8 +5,7 @@ import Foundation
 extension TrainableNetwork {
     /// The last call's logits of one image.
     func logits(ofImage row: Int) -> UnsafeBufferPointer<Float> {
-        let classCount = specification.classCount
-        return UnsafeBufferPointer(start: logits + row * classCount, count: classCount)
+        UnsafeBufferPointer(rebasing: outputs(image: row).prefix(specification.classCount))
     }
 
     /// Inference on a prepared batch; nothing happens on an empty one.
@@ -21,8 +20,7 @@ extension TrainableNetwork {
     func answers(to batch: PreparedBatch, withMirrored: Bool) -> [Float] {
         infer(batch)
         let count = batch.count
-        let classCount = specification.classCount
-        let plain = Array(UnsafeBufferPointer(start: logits, count: count * classCount))
+        let plain = (0..<count).flatMap { Array(logits(ofImage: $0)) }
         guard withMirrored, count > 0 else { return plain }
         let rows = (0..<count).map { Softmax.probabilities(logits(ofImage: $0)) }
         infer(batch.mirrored(imageSize: imageSize))
@@ -44,7 +42,7 @@ extension TrainableNetwork {
         images: [Float], targets: TargetRows, samples: [Int], _ settings: StepSettings
     ) -> Float {
         let batch = NetworkBatch(
-            images: images, targets: targets.shares, sampleWeights: targets.weights,
+            images: images, targets: targets.shares, affects: targets.affects, sampleWeights: targets.weights,
             sampleNumbers: samples.map { UInt32(truncatingIfNeeded: $0) })
         return train(batch, settings)
     }

@@ -9,8 +9,6 @@ package protocol TrainableNetwork: AnyObject {
     var batchSize: Int { get }
     /// Parameters and running statistics in torchvision's order.
     var tensors: [TensorDescription] { get }
-    /// The last call's logits: image i's begin at i × classCount.
-    var logits: UnsafePointer<Float> { get }
     /// Seconds spent in each kind of operation so far.
     var secondsByOperation: [(kind: OperationKind, seconds: Double)] { get }
 
@@ -24,6 +22,8 @@ package protocol TrainableNetwork: AnyObject {
     func beginAverage()
     func exchangeAverage()
     func infer(images: [Float])
+    /// The last call's outputs of one image, the logits first.
+    func outputs(image: Int) -> UnsafeBufferPointer<Float>
     func gradCAM(image: Int, label: Int) -> ActivationMap
 }
 

@@ -82,7 +82,7 @@ struct NetworkProblem {
     func infer(_ network: Network) { network.infer(images: interleaved) }
 
     func logits(_ network: Network) -> [Double] {
-        (0..<(images.shape[0] * specification.classCount)).map { Double(network.logits[$0]) }
+        (0..<images.shape[0]).flatMap { network.outputs(image: $0).map { Double($0) } }
     }
 
     /// Rows of interleaved colours.

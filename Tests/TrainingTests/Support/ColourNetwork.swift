@@ -22,7 +22,11 @@ final class ColourNetwork: TrainableNetwork {
     private var gradients: [String: [Float]] = [:]
     private var state: [String: [[Float]]] = [:]
     private let output: UnsafeMutablePointer<Float>
-    var logits: UnsafePointer<Float> { UnsafePointer(output) }
+
+    func outputs(image: Int) -> UnsafeBufferPointer<Float> {
+        UnsafeBufferPointer(start: output + image * specification.classCount, count: specification.classCount)
+    }
+
     /// A second of everything for each batch.
     var secondsByOperation: [(kind: OperationKind, seconds: Double)] {
         OperationKind.allCases.map { ($0, Double(trainedBatches.count)) }

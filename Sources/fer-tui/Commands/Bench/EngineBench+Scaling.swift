@@ -25,11 +25,10 @@ extension EngineBench {
         let seconds = seconds {
             for step in 0..<settings.steps { loss = train(network, Self.warmup + step) }
         }
-        let logits = UnsafeBufferPointer(
-            start: network.logits, count: settings.batchSize * network.specification.classCount)
+        let outputs = (0..<settings.batchSize).flatMap { Array(network.outputs(image: $0)) }
         return (
             Double(settings.steps * settings.batchSize) / seconds,
-            logits.map(\.bitPattern) + [loss.bitPattern]
+            outputs.map(\.bitPattern) + [loss.bitPattern]
         )
     }
 }
