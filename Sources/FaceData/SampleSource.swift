@@ -24,6 +24,12 @@ extension SampleSource {
 
     package var labels: [Int] { (0..<count).map { sample(at: $0).label } }
 
+    /// The target of every sample.
+    package var targets: [Target] { (0..<count).map { sample(at: $0).target } }
+
+    /// The number of samples that several people labeled.
+    package var votedCount: Int { targets.count { $0.shares != nil } }
+
     /// The number of samples of each class.
     package var classCounts: [Int] {
         labels.reduce(into: [Int](repeating: 0, count: classNames.count)) { $0[$1] += 1 }

@@ -11,6 +11,7 @@ package enum DrawPurpose: UInt32, Sendable {
     case benchmark = 9
     case bootstrap = 10
     case mixing = 11
+    case label = 12
 }
 
 /// An unending row of random numbers, fixed by (seed, epoch, sample, purpose).

@@ -27,7 +27,8 @@ package struct Dataset: Sendable {
                 path: path, problem: "layout '\(layout.name)' has no test set of the name '\(testSet)'",
                 advice: "leave out --split-name")
         }
-        let contents = try layout.read(root, options)
+        var contents = try layout.read(root, options)
+        if let table = options.voteTable { try VoteTable(path: table).apply(to: &contents, root: root) }
         guard !contents.faces.isEmpty else { throw noFace(path, layout.name, contents) }
         let dataset = Dataset(contents, found, options)
         FreedMemory.giveBack()

@@ -5,9 +5,9 @@ package enum ClassWeights {
     /// The weights are scaled so that an average sample weighs one, then capped; a class without samples
     /// weighs nothing.
     /// - Parameters:
-    ///   - counts: training samples of each class.
+    ///   - counts: training samples of each class; parts of samples with several labels.
     ///   - cap: the largest weight that a class may have.
-    package static func inverseFrequency(counts: [Int], cap: Float = 10) -> [Float] {
+    package static func inverseFrequency(counts: [Double], cap: Float = 10) -> [Float] {
         let total = counts.reduce(0, +)
         let present = counts.count { $0 > 0 }
         return counts.map { count in

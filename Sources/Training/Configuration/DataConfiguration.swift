@@ -6,6 +6,8 @@ package struct DataConfiguration: Codable, Sendable, Equatable {
     package var layout = "auto"
     /// Which of the dataset's test sets, where it has several; nil for all.
     package var splitName: String?
+    /// A table of votes for the faces' expressions; nil for those that the dataset itself has.
+    package var voteTable: String?
     /// What is added around a face's box on each side, as a fraction of the box's side.
     package var faceMargin = 0.0
     /// The share that becomes the test split where the data has none.

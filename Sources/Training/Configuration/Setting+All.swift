@@ -20,6 +20,10 @@ extension Setting {
     package static let maximumTest = Setting(
         "max-test", .data, \.data.maximumTest, .integer(1...Int.max),
         "number of test images to use, drawn in proportion to the classes", unset: "all")
+    package static let votes = Setting(
+        "votes", .data, \.data.voteTable, .text("FILE"),
+        "table of the votes of several people, as .csv: a column of paths and one for each expression",
+        unset: "the dataset's own, if it has any", uses: [.datasets, .filesOnly])
     package static let dropDuplicates = Setting(
         "drop-duplicates", aliases: ["drop-twins"], .data, \.data.dropsDuplicates, .flag,
         "leave out training images whose pixels are in the test split too", uses: .filesOnly)
@@ -41,7 +45,7 @@ extension Setting {
             "face-margin", .data, \.data.faceMargin, .decimal(0...1),
             "margin on each side of a face's box, as a fraction of the box's side, if the dataset has boxes",
             uses: [.datasets, .filesOnly]),
-        maximumTrain, maximumTest, dropDuplicates,
+        votes, maximumTrain, maximumTest, dropDuplicates,
         Setting(
             "max-unreadable", .data, \.maximumUnreadable, .decimal(0...1),
             "share of the images that may be unreadable", uses: [.filesOnly, .resume]),
@@ -71,6 +75,10 @@ extension Setting {
         "set of values for the settings below, by name or as a file; fer-tui recipes lists them")
     package static let epochs = Setting(
         "epochs", .optimization, \.epochs, .integer(1...100_000), "number of epochs", uses: .resume)
+    package static let labels = Setting(
+        "labels", .optimization, \.labels, .choice(LabelUse.allCases.map(\.rawValue)),
+        "label of a face that several people labeled: the majority's, their distribution, or one drawn from it",
+        uses: .recipes)
     package static let batchSize = Setting(
         "batch-size", .optimization, \.batchSize, .integer(2...4096), "images in one step", uses: .recipes)
 
@@ -98,6 +106,7 @@ extension Setting {
         Setting(
             "warmup", .optimization, \.schedule.warmupEpochs, .decimal(0...1000),
             "epochs over which the learning rate rises, at most a tenth of the run", uses: .recipes),
+        labels,
         Setting(
             "class-weights", .optimization, \.classWeighting,
             .choice(TrainingConfiguration.ClassWeighting.allCases.map(\.rawValue)),

@@ -60,5 +60,6 @@ extension OptimizerSettings.Kind: SettingValue {}
 extension LearningRateSchedule.Shape: SettingValue {}
 extension TrainingConfiguration.ClassWeighting: SettingValue {}
 extension EpochOrder.Sampling: SettingValue {}
+extension LabelUse: SettingValue {}
 extension Precision: SettingValue {}
 extension MatrixBackend: SettingValue {}

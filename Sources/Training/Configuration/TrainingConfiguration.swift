@@ -29,6 +29,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var epochs = 50
     package var optimizer = OptimizerSettings.standard(.adamW)
     package var schedule = LearningRateSchedule(shape: .cosine, warmupEpochs: 1)
+    /// Which label a face that several people labeled trains with.
+    package var labels = LabelUse.majority
     /// The share of the target that is spread over all classes, in 0..<1.
     package var labelSmoothing: Float = 0
     package var classWeighting = ClassWeighting.none

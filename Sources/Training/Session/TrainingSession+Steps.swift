@@ -116,7 +116,10 @@ extension TrainingSession {
         settings.sharpnessRadius = configuration.sharpnessRadius
         settings.rateFactors = rateFactors
         settings.objectives = objectives
-        let targets = composition.rows(of: batch.targets.map(\.ofOneClass), mixes: batch.mixes)
+        let labels = zip(batch.targets, batch.draws).map { target, draw in
+            configuration.labels.target(of: target, seed: settings.seed, epoch: settings.epoch, draw: draw)
+        }
+        let targets = composition.rows(of: labels, mixes: batch.mixes)
         let secondsBefore = network.secondsByOperation
         let objective = network.train(
             images: batch.images, targets: targets, samples: batch.draws, settings)

@@ -37,20 +37,20 @@ final class TrainingSession {
         self.observer = observer
         let classCount = material.train.classNames.count
         network = try material.makeNetwork(configuration, classCount)
-        data = DataFingerprint(train: material.train, test: material.test)
+        data = DataFingerprint(train: material.train, test: material.test, labels: configuration.labels)
         progress = TrainingProgress(classes: material.train.classNames)
         labels = material.train.labels
         stepsPerEpoch = Self.batches(labels, epoch: 0, configuration).count
+        let classTotals = configuration.labels.classTotals(of: material.train)
         let classWeights: [Float]? =
             switch configuration.classWeighting {
             case .none: nil
-            case .inverseFrequency:
-                ClassWeights.inverseFrequency(counts: material.train.classCounts)
+            case .inverseFrequency: ClassWeights.inverseFrequency(counts: classTotals)
             }
         composition = TargetComposition(
             classCount: classCount, smoothing: configuration.labelSmoothing, classWeights: classWeights)
         let logitOffsets = LogitAdjustment.offsets(
-            counts: material.train.classCounts, strength: configuration.logitAdjustment)
+            counts: classTotals, strength: configuration.logitAdjustment)
         objectives = [CrossEntropy(logitOffsets: logitOffsets)]
         let share = configuration.maximumUnreadable
         unreadableTrain = UnreadableTally(split: "training", count: material.train.count, maximumShare: share)

@@ -45,6 +45,12 @@ struct EngineSession {
         for (reason, count) in faces.dropped.sorted(by: { $0.key < $1.key }) {
             observer.message(EngineMessage(.note, "left out \(count) images: \(reason)"))
         }
+        if configuration.labels != .majority {
+            let text =
+                "labels: \(configuration.labels.rawValue); \(faces.train.votedCount) of \(faces.train.count) training "
+                + "images have votes, the others their one label"
+            observer.message(EngineMessage(.note, text))
+        }
         reporter.computes(with: BuildDescription.text(configuration))
         recorder.message(EngineMessage(.note, BuildDescription.text(configuration)))
         let engine = TrainingEngine(material, observer: observer, commands: RecordedCommands(writer))

@@ -14,6 +14,7 @@ extension DatasetOptions {
         let data = configuration.data
         layout = data.layout == "auto" ? nil : data.layout
         testSet = data.splitName
+        voteTable = data.voteTable
         testFraction = data.testFraction
         boxMargin = Float(data.faceMargin)
         seed = configuration.seed

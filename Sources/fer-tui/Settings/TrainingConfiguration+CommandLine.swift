@@ -23,6 +23,7 @@ extension TrainingConfiguration {
         apply(arguments.given)
         self.recipe = recipe.name
         data.path = data.path.map(absolutePath)
+        data.voteTable = data.voteTable.map(absolutePath)
         initialWeights = initialWeights.map(absolutePath)
     }
 
@@ -32,6 +33,7 @@ extension TrainingConfiguration {
         let names = Setting.all.filter { $0.topic == .data }.map(\.name) + [Setting.seed.name]
         apply(arguments.given.filter { names.contains($0.key) })
         data.path = data.path.map(absolutePath)
+        data.voteTable = data.voteTable.map(absolutePath)
     }
 }
 

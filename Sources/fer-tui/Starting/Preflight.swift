@@ -8,9 +8,20 @@ enum Preflight {
         try configuration.validate()
         let faces = try Faces.list(configuration)
         if let note = faces.layoutNote { ErrorOutput.note(ErrorOutput.printable(note)) }
+        try checkVotes(configuration, faces)
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try MemoryNeeds(model, configuration).check()
         guard let path = configuration.initialWeights else { return }
         try WeightFile(path: path).checkVariant(of: model)
+    }
+
+    /// Labels in shares need faces with votes.
+    private static func checkVotes(
+        _ configuration: TrainingConfiguration, _ faces: Faces
+    ) throws(CommandFailure) {
+        guard configuration.labels != .majority, faces.train.votedCount == 0 else { return }
+        throw CommandFailure(
+            "--labels \(configuration.labels.rawValue): no training face has the votes of several people",
+            remedy: "take FER+, or name a table with --votes")
     }
 }

@@ -10,6 +10,8 @@ struct TestRun {
     var configuration: TrainingConfiguration
     var train = ColourFaces(count: 22)
     var test = ColourFaces(count: 9, prefix: "test")
+    /// Other training images than the colour faces.
+    var faces: (any SampleSource)?
     /// The step from which the network's loss is NaN.
     var poisonedFrom = Int.max
 
@@ -30,7 +32,7 @@ struct TestRun {
 
     func material(_ origin: RunOrigin = .fresh) -> RunMaterial {
         RunMaterial(
-            configuration: configuration, train: train, test: test, checkpoints: store, origin: origin,
+            configuration: configuration, train: faces ?? train, test: test, checkpoints: store, origin: origin,
             makeNetwork: makeNetwork ?? { [poisonedFrom] configuration, classCount in
                 let network = try ColourNetwork(classCount: classCount, batchSize: configuration.batchSize)
                 network.poisonedFrom = poisonedFrom
