@@ -54,14 +54,15 @@ struct FeaturePooling {
             }
         }
         let target = memory.expandedGradient.reshaped(like: convolution.output)
-        return sums + target.fence + convolution.normGradientPasses(.head, memory, images: images) {
-            block, image, first, second in
-            let pixel = image * layer.pixelsPerImage
-            ActivatedPooling.meanGradient(
-                layer.convolution.norm, block: block,
-                input: layer.convolution.output.stored(block: block, pixel: pixel),
-                pixels: layer.pixelsPerImage, gradient: total.at(block: block, pixel: image),
-                into: target.stored(block: block, pixel: pixel), first: first, second: second)
-        }
+        return sums + target.fence
+            + convolution.normGradientPasses(.head, memory, images: images) {
+                block, image, first, second in
+                let pixel = image * layer.pixelsPerImage
+                ActivatedPooling.meanGradient(
+                    layer.convolution.norm, block: block,
+                    input: layer.convolution.output.stored(block: block, pixel: pixel),
+                    pixels: layer.pixelsPerImage, gradient: total.at(block: block, pixel: image),
+                    into: target.stored(block: block, pixel: pixel), first: first, second: second)
+            }
     }
 }

@@ -72,7 +72,8 @@ struct LinearHead: Head {
             layer.linear.forward(
                 input, into: layer.blockedOutputs, blocks: 0..<layer.blockedOutputs.blocks, rows: images
             ) { blocks in
-                DenseLayer.addBias(layer.blockedOutputs, blocks: blocks, rows: images, bias: layer.bias.values)
+                DenseLayer.addBias(
+                    layer.blockedOutputs, blocks: blocks, rows: images, bias: layer.bias.values)
             }
             for image in 0..<images { layer.gatherOutputs(image: image) }
         }

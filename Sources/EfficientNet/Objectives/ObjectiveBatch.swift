@@ -41,6 +41,8 @@ package struct ObjectiveBatch {
     /// - Parameter first: the output that the first value belongs to.
     package func add(gradient: UnsafeBufferPointer<Float>, at first: Int, image: Int) {
         precondition(first >= 0 && first + gradient.count <= rows.count)
-        for (index, value) in gradient.enumerated() { rows.gradient[image * rows.count + first + index] += value }
+        for (index, value) in gradient.enumerated() {
+            rows.gradient[image * rows.count + first + index] += value
+        }
     }
 }

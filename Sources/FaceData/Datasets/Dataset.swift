@@ -6,7 +6,7 @@ package struct Dataset: Sendable {
     package let layoutReason: String
     /// Other layouts that would fit.
     package let layoutAlternatives: [LayoutAlternative]
-    /// The classes that have faces, in AffectNet's order.
+    /// The classes that have faces, in AffectNet's order; or those that were asked for, in the order asked for.
     package let classNames: [String]
     package internal(set) var train: any SampleSource
     package let test: any SampleSource
@@ -30,6 +30,7 @@ package struct Dataset: Sendable {
         var contents = try layout.read(root, options)
         if let table = options.voteTable { try VoteTable(path: table).apply(to: &contents, root: root) }
         guard !contents.faces.isEmpty else { throw noFace(path, layout.name, contents) }
+        if let classes = options.classes { try contents.select(classes, path) }
         let dataset = Dataset(contents, found, options)
         FreedMemory.giveBack()
         return dataset
@@ -56,7 +57,7 @@ package struct Dataset: Sendable {
 
     private init(_ contents: LayoutContents, _ found: DetectedLayout, _ options: DatasetOptions) {
         let present = Set(contents.faces.map(\.expression))
-        let classes = Expression.allCases.filter(present.contains)
+        let classes = options.classes ?? Expression.allCases.filter(present.contains)
         let splits = FaceSplits(contents.faces, options)
         layout = found.layout.name
         layoutReason = found.evidence

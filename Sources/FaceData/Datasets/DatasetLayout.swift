@@ -32,6 +32,27 @@ struct LayoutContents: Sendable, Equatable {
         if count > 0 { dropped[reason, default: 0] += count }
     }
 
+    /// Leaves out the faces of other classes, and counts them by class.
+    ///
+    /// - Throws: `DatasetError` if no face is left.
+    mutating func select(_ classes: [Expression], _ path: String) throws(DatasetError) {
+        let present = Expression.allCases.filter { Set(faces.map(\.expression)).contains($0) }
+        guard present.contains(where: classes.contains) else {
+            throw DatasetError(
+                path: path,
+                problem: "has no face of the classes \(classes.map(\.name).joined(separator: ", "))",
+                advice:
+                    "its classes are \(present.map(\.name).joined(separator: ", ")): name some of them with --classes"
+            )
+        }
+        for other in present where !classes.contains(other) {
+            drop(
+                "of the class \(other.name), which --classes leaves out",
+                faces.count { $0.expression == other })
+        }
+        faces.removeAll { !classes.contains($0.expression) }
+    }
+
     /// Takes in what another part of the dataset holds.
     mutating func append(_ other: LayoutContents) {
         // The first part is taken over as it is: it may be large.

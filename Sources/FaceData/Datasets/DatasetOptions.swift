@@ -14,6 +14,8 @@ package struct DatasetOptions: Sendable, Equatable {
     package var maxTest: Int?
     /// What is added around a face's box on each side, as a fraction of the box's side.
     package var boxMargin: Float = 0
+    /// The classes that are used, in this order; nil for those that have faces, in AffectNet's order.
+    package var classes: [Expression]?
     /// A table of the votes of several people for each face (`VoteTable`); nil for those that the dataset itself has.
     package var voteTable: String?
     /// Bytes of decoded faces that are kept in memory for each split.

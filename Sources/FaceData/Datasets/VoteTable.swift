@@ -80,7 +80,9 @@ struct VoteTable {
                     problem: expressions.count < 2
                         ? "the header names fewer than two expressions"
                         : "the header names an expression twice",
-                    advice: "write a column for each expression: \(Expression.allCases.map(\.name).joined(separator: ", "))")
+                    advice:
+                        "write a column for each expression: \(Expression.allCases.map(\.name).joined(separator: ", "))"
+                )
             }
             self.path = path
             self.expressions = expressions

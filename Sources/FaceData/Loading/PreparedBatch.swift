@@ -62,6 +62,7 @@ extension PreparedBatch {
         }
         self.init(
             images: images, sampleIndices: readable.map { $0 % count }, draws: readable,
-            targets: readable.map { source.sample(at: $0 % count).target }, mixes: mixes, unreadable: unreadable)
+            targets: readable.map { source.sample(at: $0 % count).target }, mixes: mixes,
+            unreadable: unreadable)
     }
 }

@@ -6,6 +6,8 @@ package struct DataConfiguration: Codable, Sendable, Equatable {
     package var layout = "auto"
     /// Which of the dataset's test sets, where it has several; nil for all.
     package var splitName: String?
+    /// Names of the expressions that are used, in this order; nil for those that have faces, in AffectNet's order.
+    package var classes: [String]?
     /// A table of votes for the faces' expressions; nil for those that the dataset itself has.
     package var voteTable: String?
     /// What is added around a face's box on each side, as a fraction of the box's side.

@@ -20,6 +20,10 @@ extension Setting {
     package static let maximumTest = Setting(
         "max-test", .data, \.data.maximumTest, .integer(1...Int.max),
         "number of test images to use, drawn in proportion to the classes", unset: "all")
+    package static let classes = Setting(
+        "classes", .data, \.data.classes, .expressions,
+        "classes to use, in this order; faces of other classes are left out and counted",
+        unset: "those of the data, in AffectNet's order", uses: [.datasets, .filesOnly])
     package static let votes = Setting(
         "votes", .data, \.data.voteTable, .text("FILE"),
         "table of the votes of several people, as .csv: a column of paths and one for each expression",
@@ -45,7 +49,7 @@ extension Setting {
             "face-margin", .data, \.data.faceMargin, .decimal(0...1),
             "margin on each side of a face's box, as a fraction of the box's side, if the dataset has boxes",
             uses: [.datasets, .filesOnly]),
-        votes, maximumTrain, maximumTest, dropDuplicates,
+        classes, votes, maximumTrain, maximumTest, dropDuplicates,
         Setting(
             "max-unreadable", .data, \.maximumUnreadable, .decimal(0...1),
             "share of the images that may be unreadable", uses: [.filesOnly, .resume]),

@@ -43,6 +43,11 @@ extension Bool: SettingValue {
     package var settingText: String? { self ? "yes" : "no" }
 }
 
+extension Array: SettingValue where Element == String {
+    package init?(settingText: String) { self = settingText.split(separator: ",").map { String($0) } }
+    package var settingText: String? { joined(separator: ",") }
+}
+
 extension Optional: SettingValue where Wrapped: SettingValue {
     package init?(settingText: String) {
         guard let value = Wrapped(settingText: settingText) else { return nil }

@@ -9,6 +9,8 @@ package enum ValueDomain: Sendable, Equatable {
     case integer(ClosedRange<Int>)
     case decimal(ClosedRange<Double>)
     case choice([String])
+    /// Names of expressions with commas between them; kept in this program's spelling.
+    case expressions
     /// The name of a network, as torchvision or timm spell it too.
     case model
 
@@ -21,6 +23,7 @@ package enum ValueDomain: Sendable, Equatable {
         case .decimal(let range): return Double(text).map(range.contains) == true ? text : nil
         case .choice(let choices):
             return choices.first { $0 == text } ?? choices.first { $0.lowercased() == text.lowercased() }
+        case .expressions: return (try? ClassList.expressions(text))?.map(\.name).joined(separator: ",")
         case .model: return (try? ModelSpecification.named(text, classCount: 1))?.name
         }
     }
@@ -30,7 +33,7 @@ package enum ValueDomain: Sendable, Equatable {
         switch self {
         case .choice(let choices): choices
         case .model: ModelSpecification.names
-        case .flag, .text, .integer, .decimal: nil
+        case .flag, .text, .integer, .decimal, .expressions: nil
         }
     }
 
@@ -39,6 +42,7 @@ package enum ValueDomain: Sendable, Equatable {
         switch self {
         case .flag: "yes or no"
         case .text(let word): "a \(word)"
+        case .expressions: "a list of expressions, as happy,sad,anger"
         case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound) up"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .decimal(let range): "a number from \(range.lowerBound) to \(range.upperBound)"

@@ -21,7 +21,10 @@ package final class LoadedModel {
     }
 
     package let network: any TrainableNetwork
-    package let classNames: [String]
+    /// What the outputs that are used stand for.
+    package private(set) var classNames: [String]
+    /// The outputs that are used, each one of the network's.
+    private(set) var outputs: [Int]
     package var imageSize: Int { network.imageSize }
     let threads: Int
     package let withMirrored: Bool
@@ -51,8 +54,23 @@ package final class LoadedModel {
         network.initialize(seed: 0)
         _ = try file.load(into: network, classNames: names, classifier: .mustMatch)
         classNames = names
+        outputs = Array(names.indices)
         threads = choices.threads
         withMirrored = choices.withMirrored
+    }
+
+    /// Uses some of the outputs alone, in the order of the names: all others are masked.
+    ///
+    /// - Throws: `TrainingError` for a name that is none of the outputs'.
+    package func chooseAmong(_ names: [String]) throws(TrainingError) {
+        let matching = try ClassMatching(model: classNames, data: names)
+        if let missing = matching.missingClasses.first {
+            throw TrainingError(
+                "the weights have no class '\(missing)' (their classes are \(classNames.joined(separator: ", ")))"
+            )
+        }
+        outputs = matching.selected(outputs)
+        classNames = matching.classNames
     }
 
     private static let usualImageSize = 224

@@ -10,15 +10,24 @@ final class EvaluationPass {
     private(set) var seconds = 0.0
     private let loader: BatchLoader
     private let withMirrored: Bool
+    private let matching: ClassMatching?
+    private let classNames: [String]
+    /// The number of faces of each class without an output.
+    private(set) var leftOut: [String: Int] = [:]
 
-    /// - Parameter withMirrored: each image is seen with its mirror image.
+    /// - Parameters:
+    ///   - withMirrored: each image is seen with its mirror image.
+    ///   - matching: of the network's outputs with the source's classes; nil if they are the same.
     init(
-        source: any SampleSource, imageSize: Int, batchSize: Int, threads: Int, withMirrored: Bool = false
+        source: any SampleSource, imageSize: Int, batchSize: Int, threads: Int, withMirrored: Bool = false,
+        matching: ClassMatching? = nil
     ) {
         self.withMirrored = withMirrored
+        self.matching = matching
+        classNames = source.classNames
         let order = EpochOrder.inOrder(count: source.count, batchSize: batchSize)
         batches = order.count
-        tally = ClassificationTally(classes: source.classNames)
+        tally = ClassificationTally(classes: matching?.classNames ?? source.classNames)
         predictions.reserveCapacity(source.count)
         loader = BatchLoader(
             source: source, batches: order,
@@ -36,11 +45,14 @@ final class EvaluationPass {
         let answers = network.answers(to: batch, withMirrored: withMirrored)
         let classCount = network.specification.classCount
         for (row, target) in batch.targets.enumerated() {
-            let logits = answers[(row * classCount)..<((row + 1) * classCount)]
-            logits.withUnsafeBufferPointer { logits in
+            let outputs = answers[(row * classCount)..<((row + 1) * classCount)]
+            guard let label = matching.map({ $0.labels[target.label] }) ?? target.label else {
+                leftOut[classNames[target.label], default: 0] += 1
+                continue
+            }
+            (matching?.selected(outputs) ?? Array(outputs)).withUnsafeBufferPointer { logits in
                 predictions.append(
-                    tally.add(
-                        logits: logits, label: target.label, sample: batch.sampleIndices[row]))
+                    tally.add(logits: logits, label: label, sample: batch.sampleIndices[row]))
             }
         }
         batchesDone += 1

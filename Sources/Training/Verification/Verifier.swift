@@ -52,7 +52,8 @@ package enum Verifier {
         case .train:
             let settings = StepSettings(seed: 0, epoch: 0, regularization: false, optimizer: nil)
             return network.train(
-                images: fixture.images, targets: fixture.targets, samples: Array(fixture.labels.indices), settings)
+                images: fixture.images, targets: fixture.targets, samples: Array(fixture.labels.indices),
+                settings)
         case .eval:
             network.infer(images: fixture.images)
             return meanLoss(network, targets: fixture.targets.shares, count: fixture.batchSize)

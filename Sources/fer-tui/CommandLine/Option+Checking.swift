@@ -1,3 +1,5 @@
+import Training
+
 extension Option {
     /// What is wrong with a value and what to give instead; nil where it is good.
     func complaint(about text: String) -> UsageError? {
@@ -9,6 +11,13 @@ extension Option {
         switch value {
         case .flag, .text:
             return UsageError("--\(name) is empty", remedy: "give a value: \(usage)")
+        case .expressions:
+            do throws(ClassList.Flaw) {
+                _ = try ClassList.expressions(text)
+                return nil
+            } catch {
+                return UsageError(error.problem, remedy: error.remedy)
+            }
         case .integer(let range):
             let limits =
                 range.upperBound == .max

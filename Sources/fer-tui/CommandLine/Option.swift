@@ -72,6 +72,7 @@ struct Option: Sendable, Equatable {
         case .decimal: "X"
         case .choice(let choices): choices.count <= 4 ? choices.joined(separator: "|") : "NAME"
         case .model: "NAME"
+        case .expressions: "NAMES"
         }
     }
 }

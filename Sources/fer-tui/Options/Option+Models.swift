@@ -5,8 +5,12 @@ extension Option {
     static let plannedBatchSize = Option(
         "batch-size", .integer(1...4096), "also show the memory that training takes with such batches",
         defaultInWords: "left out")
-    static let classes = Option(
-        "classes", .integer(1...100_000), "classes that are told apart", defaultValue: "8")
+    static let modelClasses = Option(
+        "classes", .text("N|NAMES"), "classes that the network classifies: their number, or their names",
+        defaultValue: "8")
+    static let predictedClasses = Option(
+        "classes", .text("NAMES"), "classes to choose from, in this order, with commas between them",
+        defaultInWords: "all that the weights know")
     static let trainedWeights = Option(
         "weights", .text("FILE"), "trained weights: the model.safetensors of a checkpoint")
     static let split = Option(

@@ -9,7 +9,8 @@ extension SampleRecord {
 
     init(_ sample: Sample, index: Int) {
         self.init(
-            index: index, path: sample.path, label: sample.label, valence: sample.target.valence.map(Double.init),
+            index: index, path: sample.path, label: sample.label,
+            valence: sample.target.valence.map(Double.init),
             arousal: sample.target.arousal.map(Double.init),
             face: sample.faceBox.map {
                 FaceRectangle(

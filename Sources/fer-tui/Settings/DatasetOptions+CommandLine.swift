@@ -14,6 +14,7 @@ extension DatasetOptions {
         let data = configuration.data
         layout = data.layout == "auto" ? nil : data.layout
         testSet = data.splitName
+        classes = data.classes.map { $0.compactMap(Expression.init(name:)) }
         voteTable = data.voteTable
         testFraction = data.testFraction
         boxMargin = Float(data.faceMargin)

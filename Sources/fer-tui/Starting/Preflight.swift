@@ -9,10 +9,21 @@ enum Preflight {
         let faces = try Faces.list(configuration)
         if let note = faces.layoutNote { ErrorOutput.note(ErrorOutput.printable(note)) }
         try checkVotes(configuration, faces)
+        try checkClasses(faces)
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try MemoryNeeds(model, configuration).check()
         guard let path = configuration.initialWeights else { return }
         try WeightFile(path: path).checkVariant(of: model)
+    }
+
+    /// A class that was asked for and has no training face could never be learned.
+    private static func checkClasses(_ faces: Faces) throws(CommandFailure) {
+        let counts = zip(faces.classNames, faces.train.classCounts)
+        let missing = counts.filter { $1 == 0 }.map(\.0)
+        guard !missing.isEmpty, missing.count < faces.classNames.count else { return }
+        throw CommandFailure(
+            "no training face is of the class \(missing.joined(separator: ", "))",
+            remedy: "leave it out of --classes: \(counts.filter { $1 > 0 }.map(\.0).joined(separator: ","))")
     }
 
     /// Labels in shares need faces with votes.

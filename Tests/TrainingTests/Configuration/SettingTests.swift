@@ -13,6 +13,7 @@ struct SettingTests {
             switch setting.domain {
             case .flag: ["yes"]
             case .text: ["something"]
+            case .expressions: ["sad,happy"]
             case .integer(let range): ["\(range.lowerBound)", "\(range.lowerBound + 1)"]
             case .decimal(let range): ["\(range.upperBound)", "\(range.lowerBound)"]
             case .choice, .model: setting.domain.choices ?? []

@@ -72,11 +72,47 @@ import Testing
         #expect(throws: (any Error).self) { try model.explain(sample: 2, of: test) }
     }
 
-    @Test func otherClassesAreRefused() async throws {
-        let (run, _, model) = try await trained()
+    @Test func evaluationComparesClassesByName() async throws {
+        let (run, report, model) = try await trained()
         var other = run.test
+        // Every third face is blue or green now: the logits of the same faces, in another order.
         other.classNames = ["red", "blue", "green"]
-        #expect(message { try model.evaluate(other) }.contains("data:    0 red, 1 blue, 2 green"))
+        let permuted = try model.evaluate(other)
+        #expect(permuted.classNames == ["red", "blue", "green"])
+        for (first, second) in zip(permuted.predictions, report.predictions) {
+            #expect(first.label == second.label)
+            #expect(first.probabilities == [0, 2, 1].map { second.probabilities[$0] })
+        }
+        other.classNames = ["red", "violet", "blue"]
+        let partial = try model.evaluate(other)
+        #expect(partial.classNames == ["red", "blue"])
+        #expect(partial.maskedOutputs == ["green"])
+        #expect(partial.leftOut == ["violet": 3])
+        #expect(partial.predictions.map(\.label) == [0, 1, 0, 1, 0, 1])
+        for prediction in partial.predictions {
+            let all = report.predictions[prediction.sample].probabilities
+            // A softmax over two of three logits: the probabilities of the two, scaled to sum to 1.
+            #expect(abs(prediction.probabilities[0] - all[0] / (all[0] + all[2])) < 1e-5)
+        }
+        other.classNames = ["a", "b", "c"]
+        #expect(message { try model.evaluate(other) }.contains("data:    0 a, 1 b, 2 c"))
+    }
+
+    @Test func predictionsChooseAmongSomeOfTheClasses() async throws {
+        let (run, report, model) = try await trained()
+        try model.chooseAmong(["blue", "red"])
+        #expect(model.classNames == ["blue", "red"])
+        var found: [Prediction] = []
+        _ = try model.predict(run.test) { found.append($0) }
+        for (prediction, whole) in zip(found, report.predictions) {
+            let all = whole.probabilities
+            #expect(abs(prediction.probabilities[1] - all[0] / (all[0] + all[2])) < 1e-5)
+        }
+        #expect(message { try model.chooseAmong(["blue", "green"]) }.contains("no class 'green'"))
+    }
+
+    @Test func otherClassesAreRefused() async throws {
+        let (run, _, _) = try await trained()
         var choices = LoadedModel.Choices(threads: 1)
         choices.classNames = ["a", "b"]
         #expect(message { try Self.load(run, choices) }.contains("tells 3 classes apart, 2 are wanted"))

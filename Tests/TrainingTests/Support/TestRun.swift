@@ -32,7 +32,8 @@ struct TestRun {
 
     func material(_ origin: RunOrigin = .fresh) -> RunMaterial {
         RunMaterial(
-            configuration: configuration, train: faces ?? train, test: test, checkpoints: store, origin: origin,
+            configuration: configuration, train: faces ?? train, test: test, checkpoints: store,
+            origin: origin,
             makeNetwork: makeNetwork ?? { [poisonedFrom] configuration, classCount in
                 let network = try ColourNetwork(classCount: classCount, batchSize: configuration.batchSize)
                 network.poisonedFrom = poisonedFrom

@@ -48,6 +48,11 @@ enum EvaluateCommand: Command {
         progress.clear()
         for image in result.unreadable { ErrorOutput.note("skipped \(image)") }
         guard !result.predictions.isEmpty else {
+            guard result.leftOut.isEmpty else {
+                throw CommandFailure(
+                    "\(path): no image has one of the classes \(result.classNames.joined(separator: ", "))",
+                    remedy: "choose the other split with --split")
+            }
             throw CommandFailure("\(path): no image can be read", remedy: "fer-tui data says why")
         }
         let twins =
@@ -76,6 +81,16 @@ enum EvaluateCommand: Command {
         _ result: EvaluationResult, _ figures: EvaluationFigures, twins: Set<Int>?
     ) -> String {
         var lines = [EvaluationPage(classes: result.classNames, figures: figures).text]
+        if !result.maskedOutputs.isEmpty {
+            lines.append(
+                "masked \(result.maskedOutputs.count) outputs without a class in the data: "
+                    + result.maskedOutputs.joined(separator: ", "))
+        }
+        if !result.leftOut.isEmpty {
+            let classes = result.leftOut.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            let total = result.leftOut.values.reduce(0, +)
+            lines.append("left out \(total) faces without an output: \(classes.joined(separator: ", "))")
+        }
         if let twins, !twins.isEmpty {
             let all = FixedPoint.text(result.figures().metrics.accuracy, digits: 4)
             lines.append(

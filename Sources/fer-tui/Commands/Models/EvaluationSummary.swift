@@ -32,6 +32,10 @@ struct EvaluationSummary: Encodable {
     /// Samples that were left out because the other split has them too; absent where nobody looked.
     let twins: Int?
     let testTimeFlip: Bool
+    /// Outputs of the model without a class in the data, which could not be predicted.
+    let maskedOutputs: [String]
+    /// The number of images of each class without an output, which were not judged.
+    let leftOut: [String: Int]
 
     init(_ result: EvaluationResult, _ figures: EvaluationFigures, twins: Int?, isFlipped: Bool) {
         func numbers(_ values: [Double?]) -> [JSONNumber] { values.map { JSONNumber($0 ?? .nan) } }
@@ -61,6 +65,8 @@ struct EvaluationSummary: Encodable {
         unreadable = result.unreadable.count
         self.twins = twins
         testTimeFlip = isFlipped
+        maskedOutputs = result.maskedOutputs
+        leftOut = result.leftOut
     }
 
     enum CodingKeys: String, CodingKey {
@@ -72,5 +78,7 @@ struct EvaluationSummary: Encodable {
         case balancedAccuracy = "balanced_accuracy"
         case expectedCalibrationError = "expected_calibration_error"
         case testTimeFlip = "test_time_flip"
+        case maskedOutputs = "masked_outputs"
+        case leftOut = "left_out"
     }
 }

@@ -8,7 +8,7 @@ enum ModelCommand: Command {
         name: "model",
         summary: "Shows a network's stages with their parameters and multiply-accumulates.",
         arguments: [PositionalArgument("NAME", ModelSpecification.names.joined(separator: ", "))],
-        options: [.nativeImageSize, .classes, .plannedBatchSize, .threads, .json],
+        options: [.nativeImageSize, .modelClasses, .plannedBatchSize, .threads, .json],
         examples: [
             .init("fer-tui model b4", "EfficientNet-B4 at its own image size"),
             .init(
@@ -18,7 +18,7 @@ enum ModelCommand: Command {
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let name = try arguments.argument()
-        let classes = try arguments.integer(needing: .classes)
+        let classes = try classCount(arguments.text(needing: .modelClasses))
         let model: ModelSpecification
         do throws(ModelError) {
             model = try ModelSpecification.named(name, classCount: classes)
@@ -34,5 +34,15 @@ enum ModelCommand: Command {
         let report = ModelReport(model, imageSize: size, memory: memory)
         if arguments.has(.json) { try Output.json(report) } else { Output.line(report.text) }
         return .done
+    }
+
+    /// A number, or the number of the names in a list.
+    private static func classCount(_ text: String) throws(UsageError) -> Int {
+        guard let count = Int(text) else { return try ClassList.given(text).count }
+        guard (1...100_000).contains(count) else {
+            throw UsageError(
+                "--classes \(count) is out of range", remedy: "choose 1 to 100000, or give names")
+        }
+        return count
     }
 }

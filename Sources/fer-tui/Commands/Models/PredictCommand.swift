@@ -15,7 +15,8 @@ enum PredictCommand: Command {
         arguments: [
             PositionalArgument("PATH", "an image file, or a folder of them at any depth", count: .any)
         ],
-        options: [.trainedWeights, .imageList, .faceBox, .top, .testTimeFlip] + Option.loading
+        options: [.trainedWeights, .predictedClasses, .imageList, .faceBox, .top, .testTimeFlip]
+            + Option.loading
             + [.json, .csv],
         examples: [
             .init("fer-tui predict --weights best/model.safetensors face.jpg", "the likeliest expressions"),
@@ -31,6 +32,9 @@ enum PredictCommand: Command {
         let entries = try PredictionInputs.entries(arguments)
         let model = try LoadedModel(
             weights: arguments.text(needing: .trainedWeights), LoadedModel.Choices(arguments))
+        if let names = arguments.text(.predictedClasses) {
+            try model.chooseAmong(ClassList.given(names))
+        }
         let images = NamedImages(entries, classNames: model.classNames)
         // Lines on the same terminal show well enough how far it is.
         let progress = ProgressLine(
@@ -42,7 +46,8 @@ enum PredictCommand: Command {
         }
         progress.clear()
         for image in unreadable {
-            ErrorOutput.report(CommandFailure("\(image)", remedy: "name a complete JPEG, PNG, BMP, TIFF, WebP or GIF file"))
+            ErrorOutput.report(
+                CommandFailure("\(image)", remedy: "name a complete JPEG, PNG, BMP, TIFF, WebP or GIF file"))
         }
         return unreadable.isEmpty ? .done : .failed
     }
