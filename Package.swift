@@ -125,8 +125,10 @@ let package = Package(
             "FaceDataTests",
             ["FaceData", "DatasetTrees", "RandomStreams", "RunContract", "CPNG", "CTurboJPEG"],
             resources: [.copy("Fixtures")]),
-        tests("TrainingTests", ["Training", "EfficientNet", "FaceData", "Kernels", "RandomStreams"]),
-        tests("RunStoreTests", ["RunContract", "RunStore", "CSQLite"]),
+        tests(
+            "TrainingTests",
+            ["Training", "EfficientNet", "FaceData", "Kernels", "RandomStreams", "RunContract"]),
+        tests("RunStoreTests", ["RunContract", "RunStore", "CSQLite"], resources: [.copy("Fixtures")]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("TerminalTests", ["Terminal", "TerminalUI"]),
         tests(

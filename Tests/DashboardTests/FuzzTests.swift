@@ -43,7 +43,7 @@ import Testing
             _ = dashboard.update(
                 .samples(SamplePage(query: query, total: 1317, offset: offset, samples: samples)))
         case .send(let kind):
-            _ = dashboard.update(.answered(kind, Acknowledgement(), of: dashboard.run.directory))
+            _ = dashboard.update(.answered(kind, .done(""), of: dashboard.run.directory))
         case .explain(let sample, _):
             let map = AttentionMap(side: 2, values: [1, 0, 0, 1])
             _ = dashboard.update(.explained(path: sample.path, map.map { .map($0) } ?? .failed("none")))

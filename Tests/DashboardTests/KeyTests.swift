@@ -66,7 +66,7 @@ import Testing
                 _ = state.update(
                     .picture(path: sample.path, sample.index % 3 == 0 ? nil : RunFixtures.picture))
             case .send(let kind):
-                _ = state.update(.answered(kind, Acknowledgement(), of: state.run.directory))
+                _ = state.update(.answered(kind, .done(""), of: state.run.directory))
             case .listRuns:
                 let error = RunStoreError.damaged(path: "/runs/x", reason: "malformed")
                 let entry = RunIndex.Entry(directory: state.run.directory, summary: .failure(error))

@@ -1,3 +1,4 @@
+import RunContract
 import RunStore
 import TerminalUI
 
@@ -36,7 +37,7 @@ struct RandomEvents {
         case 97: .failed(String(repeating: "a reason ", count: number(below: 40)))
         case 98:
             .answered(
-                .pause, Acknowledgement(accepted: number(below: 2) == 0, message: "so"),
+                .pause, CommandAnswer(isAccepted: number(below: 2) == 0, message: "so"),
                 of: dashboard.run.directory)
         default: .input(number(below: 4) == 0 ? .interrupted : .tick)
         }

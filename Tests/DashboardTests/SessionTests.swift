@@ -47,9 +47,9 @@ import Testing
         press(["p"], session)
         wait(session) { _ in (try? writer.waitingCommands().isEmpty) == false }
         let command = try #require(try writer.waitingCommands().first)
-        #expect(command.kind == .pause)
+        #expect(command.command == .pause)
         try writer.enter(.paused)
-        try writer.acknowledge(command)
+        try writer.acknowledge(command, .done(""))
         wait(session) { $0.run.state == .paused && $0.notice?.text == "paused; p unpauses" }
         press(["q"], session)
         #expect(session.farewell == "run stays paused; `fer-tui unpause run` lets it go on")

@@ -1,3 +1,4 @@
+import RunContract
 import RunStore
 import TerminalUI
 import Testing
@@ -8,7 +9,7 @@ import Testing
 @Suite struct SteeringTests {
     @Test func `p pauses a training run and lets a paused one go on`() {
         #expect(actions(on: RunFixtures.live, ["p"]) == [.send(.pause)])
-        #expect(actions(on: RunFixtures.paused, ["p"]) == [.send(.resume)])
+        #expect(actions(on: RunFixtures.paused, ["p"]) == [.send(.unpause)])
     }
 
     @Test func `c asks, and writes one checkpoint at a time`() {
@@ -18,7 +19,7 @@ import Testing
         #expect(DashboardDriver.press(confirmed, &state) == [.send(.checkpoint)])
         #expect(DashboardDriver.press(confirmed, &state).isEmpty)
         #expect(state.notice?.text == "checkpoint is still being carried out")
-        let answer = Acknowledgement(message: "wrote epoch-0008")
+        let answer = CommandAnswer.done("wrote epoch-0008")
         _ = state.update(.answered(.checkpoint, answer, of: state.run.directory))
         #expect(state.notice?.text == "wrote epoch-0008")
         #expect(DashboardDriver.press(confirmed, &state) == [.send(.checkpoint)])
@@ -52,7 +53,7 @@ import Testing
         let sent = DashboardDriver.press(line.map(Key.character) + [.enter], &state)
         for action in sent {
             switch action {
-            case .send(.pause), .send(.resume), .leave: break
+            case .send(.pause), .send(.unpause), .leave: break
             case .send, .export, .saveMarks: Issue.record("\(action) after \(line)")
             default: break
             }
@@ -86,7 +87,7 @@ import Testing
         var state = RunFixtures.state(RunFixtures.live)
         DashboardDriver.press(["p"], &state)
         _ = state.update(.run(RunFixtures.other(1)))
-        _ = state.update(.answered(.pause, Acknowledgement(), of: RunFixtures.live.directory))
+        _ = state.update(.answered(.pause, .done(""), of: RunFixtures.live.directory))
         #expect(state.notice?.text == "2026-11-23-b4-ferplus: paused; p unpauses")
     }
 

@@ -1,3 +1,4 @@
+import RunContract
 import Testing
 
 @testable import RunStore
@@ -7,7 +8,7 @@ import Testing
 
     /// What the engine said, whether it lives, how long ago it said so, and what that makes.
     @Test(arguments: [
-        (EnginePhase.starting, true, 1.0, RunState.starting),
+        (RunPhase.starting, true, 1.0, RunState.starting),
         (.training, true, 1, .training),
         (.training, true, 10, .training),
         (.training, true, 10.5, .stalled),
@@ -23,7 +24,7 @@ import Testing
         // A clock that was set back is no stall.
         (.training, true, -3600, .training),
     ])
-    func `state`(phase: EnginePhase, isAlive: Bool, age: Double, expected: RunState) {
+    func `state`(phase: RunPhase, isAlive: Bool, age: Double, expected: RunState) {
         let beat = Heartbeat(process: Self.process, phase: phase, wallTime: 1e9)
         #expect(RunState(heartbeat: beat, createdAt: 0, isAlive: isAlive, now: 1e9 + age) == expected)
     }

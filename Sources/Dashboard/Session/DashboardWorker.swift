@@ -1,4 +1,5 @@
 import Dispatch
+import RunContract
 import RunStore
 import Synchronization
 import TerminalUI
@@ -89,12 +90,12 @@ final class DashboardWorker: Sendable {
         }
     }
 
-    private func send(_ kind: CommandKind, to directory: RunDirectory) -> DashboardEvent {
+    private func send(_ kind: RunCommand, to directory: RunDirectory) -> DashboardEvent {
         do throws(RunStoreError) {
             let answer = try CommandSender(directory).perform(kind, deadline: Self.deadline)
             return .answered(kind, answer, of: directory)
         } catch .refused(_, let reason) {
-            return .answered(kind, Acknowledgement(accepted: false, message: reason), of: directory)
+            return .answered(kind, .refused(reason), of: directory)
         } catch {
             return .unanswered(kind, error.description, of: directory)
         }

@@ -32,7 +32,7 @@ package struct DashboardState: Sendable {
     package var overlay: Overlay?
     package var notice: Notice?
     /// A command that the engine has not answered yet.
-    package var pending: CommandKind?
+    package var pending: RunCommand?
     /// Seconds since 1970.
     package var now: Double
 

@@ -1,8 +1,9 @@
+package import RunContract
 package import RunStore
 
 /// What `update` wants done outside the state; each ends in an event.
 package enum DashboardAction: Sendable, Equatable {
-    case send(CommandKind)
+    case send(RunCommand)
     case readSamples(SampleQuery, offset: Int)
     case readPicture(SampleRecord)
     /// Where the network saw a class in a sample.

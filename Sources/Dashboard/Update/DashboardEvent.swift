@@ -1,3 +1,4 @@
+package import RunContract
 package import RunStore
 package import TerminalUI
 
@@ -19,9 +20,9 @@ package enum DashboardEvent: Sendable {
     case steps(RunDirectory, ClosedRange<Int>, [StepRecord])
     case machine(MachineUsage)
     /// The answer of a run's engine to a command.
-    case answered(CommandKind, Acknowledgement, of: RunDirectory)
+    case answered(RunCommand, CommandAnswer, of: RunDirectory)
     /// No engine has answered a command; the text says why.
-    case unanswered(CommandKind, String, of: RunDirectory)
+    case unanswered(RunCommand, String, of: RunDirectory)
     /// Something asked for could not be done; the text says what and why.
     case failed(String)
     /// Files were written into a folder.

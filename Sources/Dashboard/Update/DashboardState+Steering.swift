@@ -1,10 +1,11 @@
+import RunContract
 import RunStore
 
 /// The keys that reach the engine and the disk.
 extension DashboardState {
     mutating func steer(_ command: UserCommand) -> [DashboardAction] {
         switch command {
-        case .pauseOrResume: return send(run.state == .paused ? .resume : .pause)
+        case .pauseOrResume: return send(run.state == .paused ? .unpause : .pause)
         case .checkpoint: ask(.checkpoint)
         case .stop: ask(.stop)
         case .export: askForExport()
@@ -26,7 +27,7 @@ extension DashboardState {
     }
 
     /// Sends a command where there is an engine to obey it, and says why not where there is none.
-    mutating func send(_ kind: CommandKind) -> [DashboardAction] {
+    mutating func send(_ kind: RunCommand) -> [DashboardAction] {
         guard canSteer() else { return [] }
         if let pending {
             say("\(pending.rawValue) is still being carried out", .warning)
@@ -37,12 +38,12 @@ extension DashboardState {
         return [.send(kind)]
     }
 
-    static func text(_ kind: CommandKind, _ answer: Acknowledgement) -> String {
-        guard answer.accepted else { return "\(kind.rawValue) was refused: \(answer.message)" }
+    static func text(_ kind: RunCommand, _ answer: CommandAnswer) -> String {
+        guard answer.isAccepted else { return "\(kind.rawValue) was refused: \(answer.message)" }
         guard answer.message.isEmpty else { return answer.message }
         return switch kind {
         case .pause: "paused; p unpauses"
-        case .resume: "training continues"
+        case .unpause: "training continues"
         case .checkpoint: "checkpoint written"
         case .stopAndSave: "stopped and saved"
         case .stopWithoutSaving: "stopped"
@@ -70,10 +71,10 @@ extension DashboardState {
         return true
     }
 
-    private static func asking(_ kind: CommandKind) -> String {
+    private static func asking(_ kind: RunCommand) -> String {
         switch kind {
         case .pause: "pausing after this step; p unpauses"
-        case .resume: "unpausing"
+        case .unpause: "unpausing"
         case .checkpoint: "writing a checkpoint after this step"
         case .stopAndSave: "stopping and saving after this step"
         case .stopWithoutSaving: "stopping after this step"

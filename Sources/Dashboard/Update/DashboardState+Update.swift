@@ -22,7 +22,7 @@ extension DashboardState {
             if directory == run.directory { receive(range, steps) }
         case .machine(let usage): system.receive(usage)
         case .answered(let kind, let answer, let directory):
-            conclude(Self.text(kind, answer), answer.accepted ? .good : .warning, of: directory)
+            conclude(Self.text(kind, answer), answer.isAccepted ? .good : .warning, of: directory)
         case .unanswered(let kind, let reason, let directory):
             conclude("\(kind.rawValue): \(reason)", .error, of: directory)
         case .failed(let reason): say(reason, .error)

@@ -1,3 +1,5 @@
+package import RunContract
+
 /// The engine's sign of life: one row, written over and over.
 package struct Heartbeat: Sendable, Equatable {
     package var process: ProcessIdentity
@@ -7,7 +9,7 @@ package struct Heartbeat: Sendable, Equatable {
     package var step: Int
     /// The epoch under way, from 1; 0 before the first.
     package var epoch: Int
-    package var phase: EnginePhase
+    package var phase: RunPhase
     /// How far an evaluation is, in samples.
     package var phaseDone: Int
     package var phaseTotal: Int
@@ -15,10 +17,12 @@ package struct Heartbeat: Sendable, Equatable {
     package var message: String?
     /// Seconds since 1970.
     package var wallTime: Double
+    /// Why the engine cannot read its commands; nil while it can.
+    package var commandProblem: String?
 
     package init(
         process: ProcessIdentity, sessionStep: Int = 0, step: Int = 0, epoch: Int = 0,
-        phase: EnginePhase = .starting, phaseDone: Int = 0, phaseTotal: Int = 0, message: String? = nil,
+        phase: RunPhase = .starting, phaseDone: Int = 0, phaseTotal: Int = 0, message: String? = nil,
         wallTime: Double = WallClock.now()
     ) {
         self.process = process

@@ -1,3 +1,5 @@
+import RunContract
+
 /// The state of a run, as a viewer shows it.
 package enum RunState: String, Sendable, CaseIterable {
     case starting, training, evaluating, paused

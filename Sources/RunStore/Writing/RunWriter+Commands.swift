@@ -1,22 +1,31 @@
+package import RunContract
+
 /// The engine's side of the commands.
 extension RunWriter {
     /// The commands that wait for an answer, oldest first. Cheap enough for every step.
-    package func waitingCommands() throws(RunStoreError) -> [RunCommand] {
+    ///
+    /// That they cannot be read is told to viewers with the next heartbeat, so that nobody waits for an answer.
+    package func waitingCommands() throws(RunStoreError) -> [IssuedCommand] {
         try contents.withLock { contents throws(RunStoreError) in
-            try contents.connection.rows(
-                "SELECT id, kind FROM commands WHERE acknowledged_at IS NULL ORDER BY id"
-            ) { row in
-                CommandKind(rawValue: row.text(1)).map { RunCommand(id: row.integer(0), kind: $0) }
+            do throws(RunStoreError) {
+                let commands = try contents.connection.rows(
+                    "SELECT id, kind FROM commands WHERE acknowledged_at IS NULL ORDER BY id"
+                ) { row in
+                    RunCommand(rawValue: row.text(1)).map { IssuedCommand(id: row.integer(0), $0) }
+                }
+                contents.heartbeat.commandProblem = nil
+                return commands.compactMap(\.self)
+            } catch {
+                contents.heartbeat.commandProblem = error.description
+                throw error
             }
         }
-        .compactMap(\.self)
     }
 
     /// Answers a command; written at once, together with whatever waits.
-    package func acknowledge(_ command: RunCommand, _ answer: Acknowledgement = .init()) throws(RunStoreError)
-    {
+    package func acknowledge(_ command: IssuedCommand, _ answer: CommandAnswer) throws(RunStoreError) {
         try contents.withLock { contents throws(RunStoreError) in
-            try contents.add(.acknowledgement(command.id, answer, WallClock.now()), atOnce: true)
+            try contents.add(.answer(command.id, answer, WallClock.now()), atOnce: true)
         }
     }
 }

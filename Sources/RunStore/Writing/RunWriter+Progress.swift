@@ -1,3 +1,5 @@
+package import RunContract
+
 /// What the engine tells while it works.
 extension RunWriter {
     /// Records a step. Costs next to nothing: most calls only put it beside the others.
@@ -15,7 +17,7 @@ extension RunWriter {
     ///   - done: samples evaluated so far, of `total`; both 0 where that means nothing.
     ///   - message: why the run failed, or a word on what is being done.
     package func enter(
-        _ phase: EnginePhase, epoch: Int? = nil, done: Int = 0, total: Int = 0, message: String? = nil
+        _ phase: RunPhase, epoch: Int? = nil, done: Int = 0, total: Int = 0, message: String? = nil
     ) throws(RunStoreError) {
         try contents.withLock { contents throws(RunStoreError) in
             contents.heartbeat.phase = phase

@@ -22,17 +22,17 @@ package final class RunWriter: Sendable {
         var lastFlush = 0.0
     }
 
-    /// Opens a run for the engine of this process. Commands that nobody answered in an earlier session are
+    /// Opens a run for the engine of this process, and brings an older one to this program's format. Commands that nobody answered in an earlier session are
     /// answered now, with a refusal.
     ///
     /// - Throws: `engineAlreadyRunning` where another live engine writes the run.
     package init(_ directory: RunDirectory) throws(RunStoreError) {
         self.directory = directory
         let connection = try Connection(path: directory.database, mode: .readWrite)
-        try Schema.check(connection)
+        let format = try Schema.check(connection)
         connection.setBusyTimeout(milliseconds: Self.patience)
         try connection.run(script: "PRAGMA synchronous = NORMAL")
-        let heartbeat = try Self.takeOver(connection, directory)
+        let heartbeat = try Self.takeOver(connection, directory, format)
         contents = Mutex(Contents(connection: connection, heartbeat: heartbeat))
     }
 
@@ -52,10 +52,12 @@ package final class RunWriter: Sendable {
 
     /// Takes the run from its last engine, in one transaction, so that of two only one gets it.
     private static func takeOver(
-        _ connection: Connection, _ directory: RunDirectory
+        _ connection: Connection, _ directory: RunDirectory, _ format: Int
     ) throws(RunStoreError) -> Heartbeat {
         var heartbeat = Heartbeat(process: .current)
         try connection.transaction { () throws(RunStoreError) in
+            // Undone with the rest if the run is another's.
+            if format < Schema.version { try Schema.upgrade(connection, from: connection.format()) }
             if let last = try connection.heartbeat() {
                 let isOther = last.process != heartbeat.process
                 guard !isOther || !last.process.isAlive || last.phase.isFinal else {

@@ -12,18 +12,16 @@ extension Write {
 
     static func put(_ beat: Heartbeat, into connection: Connection) throws(RunStoreError) {
         try connection.run(
-            "INSERT OR REPLACE INTO heartbeat VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO heartbeat VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 .integer(beat.process.pid), .integer(beat.process.startTime), .text(beat.process.boot),
                 .integer(beat.sessionStep), .integer(beat.step), .integer(beat.epoch),
                 .text(beat.phase.rawValue), .integer(beat.phaseDone), .integer(beat.phaseTotal),
-                .optional(beat.message), .real(beat.wallTime),
+                .optional(beat.message), .real(beat.wallTime), .optional(beat.commandProblem),
             ])
     }
 
     static func put(draws counts: [Int], _ epoch: Int, into connection: Connection) throws(RunStoreError) {
-        // Runs of an earlier version have no such table.
-        try connection.run(script: Schema.draws)
         try connection.run("DELETE FROM draws WHERE epoch = ?", [.integer(epoch)])
         for (label, count) in counts.enumerated() {
             try connection.run(
@@ -34,8 +32,6 @@ extension Write {
     static func put(
         _ operations: [OperationRecord], _ epoch: Int, into connection: Connection
     ) throws(RunStoreError) {
-        // Runs of an earlier version have no such table.
-        try connection.run(script: Schema.operations)
         try connection.run("DELETE FROM operations WHERE epoch = ?", [.integer(epoch)])
         for record in operations {
             try connection.run(
@@ -62,8 +58,6 @@ extension Write {
     /// The row in `rewinds` tells viewers that what they have read no longer stands.
     static func rewind(_ connection: Connection, step: Int, epoch: Int) throws(RunStoreError) {
         try connection.run("DELETE FROM steps WHERE step > ?", [.integer(step)])
-        try connection.run(script: Schema.draws)
-        try connection.run(script: Schema.operations)
         for table in ["epochs", "confusion", "predictions", "draws", "operations"] {
             try connection.run("DELETE FROM \(table) WHERE epoch > ?", [.integer(epoch)])
         }

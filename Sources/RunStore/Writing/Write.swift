@@ -11,7 +11,7 @@ enum Write: Sendable {
     case operations([OperationRecord], Int)
     case checkpoint(CheckpointRecord)
     case event(EventRecord)
-    case acknowledgement(Int, Acknowledgement, Double)
+    case answer(Int, CommandAnswer, Double)
     case rewind(step: Int, epoch: Int)
 
     func perform(on connection: Connection) throws(RunStoreError) {
@@ -29,10 +29,10 @@ enum Write: Sendable {
             try Self.put(operations, epoch, into: connection)
         case .checkpoint(let checkpoint): try Self.put(checkpoint, into: connection)
         case .event(let event): try Self.put(event, into: connection)
-        case .acknowledgement(let id, let answer, let time):
+        case .answer(let id, let answer, let time):
             try connection.run(
                 "UPDATE commands SET acknowledged_at = ?, accepted = ?, message = ? WHERE id = ?",
-                [.real(time), .integer(answer.accepted ? 1 : 0), .text(answer.message), .integer(id)])
+                [.real(time), .integer(answer.isAccepted ? 1 : 0), .text(answer.message), .integer(id)])
         case .rewind(let step, let epoch): try Self.rewind(connection, step: step, epoch: epoch)
         }
     }

@@ -1,3 +1,5 @@
+package import RunContract
+
 /// Where the engine finds its commands.
 package protocol CommandSource: Sendable {
     /// The commands that came since the last call, oldest first. Called before every step and ten times a

@@ -1,3 +1,5 @@
+import RunContract
+
 /// Trains: epochs, an evaluation after each, checkpoints, and the commands that come in between.
 ///
 /// It runs on a queue of its own. A step is one synchronous call; between steps it looks at the commands and
@@ -29,7 +31,7 @@ package actor TrainingEngine {
     ///
     /// - Throws: what made the run fail, after the observer was told. Checkpoints that were written stay.
     package func run() async throws -> Outcome {
-        observer.stateChanged(to: machine.state)
+        observer.phaseChanged(to: machine.phase)
         do {
             let session = try TrainingSession(material, observer: observer)
             observer.started(session.plan)
@@ -75,18 +77,22 @@ package actor TrainingEngine {
             for command in commands.poll() { stop = carryOut(command, session) ?? stop }
             if let stop { return stop }
             if Task.isCancelled { return endCancelled(session) }
-            guard machine.state == .paused else { return nil }
+            guard machine.phase == .paused else { return nil }
             try? await Task.sleep(for: .milliseconds(100))
         }
     }
 
     private func carryOut(_ issued: IssuedCommand, _ session: TrainingSession) -> Outcome? {
-        switch move({ $0.receive(issued.command) }) {
-        case .refuse(let reason): commands.acknowledge(issued, .refused(reason))
-        case .hold: commands.acknowledge(issued, .done("paused"))
-        case .goOn: commands.acknowledge(issued, .done("going on"))
-        case .saveCheckpoint: save(issued, session)
-        case .end(let save): return end(issued, save: save, session)
+        if let reason = move({ $0.refusal(of: issued.command) }) {
+            commands.acknowledge(issued, .refused(reason))
+            return nil
+        }
+        switch issued.command {
+        case .pause: commands.acknowledge(issued, .done("paused"))
+        case .unpause: commands.acknowledge(issued, .done("going on"))
+        case .checkpoint: save(issued, session)
+        case .stopAndSave: return end(issued, save: true, session)
+        case .stopWithoutSaving: return end(issued, save: false, session)
         }
         return nil
     }
@@ -131,17 +137,17 @@ package actor TrainingEngine {
     /// Answers the commands that came too late.
     private func refuseTheRest() {
         for issued in commands.poll() {
-            guard case .refuse(let reason) = machine.receive(issued.command) else { continue }
+            guard let reason = machine.refusal(of: issued.command) else { continue }
             commands.acknowledge(issued, .refused(reason))
         }
     }
 
-    /// Changes the state, and tells the observer where it is another.
+    /// Changes the phase, and tells the observer if it is another.
     @discardableResult
     private func move<Result>(_ change: (inout EngineStateMachine) -> Result) -> Result {
-        let before = machine.state
+        let before = machine.phase
         let result = change(&machine)
-        if machine.state != before { observer.stateChanged(to: machine.state) }
+        if machine.phase != before { observer.phaseChanged(to: machine.phase) }
         return result
     }
 }

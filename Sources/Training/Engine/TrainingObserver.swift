@@ -1,4 +1,5 @@
 package import FaceData
+package import RunContract
 
 /// Who is told what the engine does. Calls come one at a time, from the engine's own queue, and the engine
 /// waits for each: an observer must be quick.
@@ -7,7 +8,7 @@ package protocol TrainingObserver: Sendable {
     func started(_ plan: TrainingPlan)
     /// Before an epoch's first step, and again where a run goes on within one.
     func epochBegan(_ draws: EpochDraws)
-    func stateChanged(to state: EngineState)
+    func phaseChanged(to phase: RunPhase)
     func stepFinished(_ report: StepReport)
     /// After every batch of an evaluation.
     func evaluationAdvanced(_ progress: EvaluationProgress)

@@ -30,18 +30,3 @@ extension PredictionRecord {
             probabilities: prediction.probabilities, loss: Double(prediction.loss))
     }
 }
-
-extension EnginePhase {
-    init(_ state: EngineState) {
-        self =
-            switch state {
-            case .starting: .starting
-            case .training: .training
-            case .evaluating: .evaluating
-            case .paused: .paused
-            case .finished: .finished
-            case .stopped: .stopped
-            case .failed: .failed
-            }
-    }
-}

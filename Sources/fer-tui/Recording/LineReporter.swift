@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 import Synchronization
 import Training
 
@@ -43,8 +44,8 @@ final class LineReporter: TrainingObserver {
 
     func epochBegan(_ draws: EpochDraws) {}
 
-    func stateChanged(to state: EngineState) {
-        if style == .log { line(state.rawValue) }
+    func phaseChanged(to phase: RunPhase) {
+        if style == .log { line(phase.rawValue) }
     }
 
     func stepFinished(_ report: StepReport) {

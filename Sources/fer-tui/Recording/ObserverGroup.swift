@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 import Training
 
 /// Tells several observers what one is told.
@@ -9,7 +10,7 @@ struct ObserverGroup: TrainingObserver {
 
     func epochBegan(_ draws: EpochDraws) { for member in members { member.epochBegan(draws) } }
 
-    func stateChanged(to state: EngineState) { for member in members { member.stateChanged(to: state) } }
+    func phaseChanged(to phase: RunPhase) { for member in members { member.phaseChanged(to: phase) } }
 
     func stepFinished(_ report: StepReport) { for member in members { member.stepFinished(report) } }
 

@@ -1,3 +1,4 @@
+import RunContract
 import RunStore
 import Synchronization
 import Training
@@ -5,14 +6,16 @@ import Training
 /// The engine's commands: rows of the run's record, and the signals that ask the process to end.
 final class RecordedCommands: CommandSource {
     /// The number of the command that a signal stands for; rows count from 1.
-    private static let signalIdentifier: Int64 = 0
+    private static let signalID = 0
 
     private let writer: RunWriter
-    private let issued = Mutex(Issued())
+    private let state = Mutex(State())
 
-    private struct Issued {
-        var rows: Set<Int> = []
+    private struct State {
+        var issued: Set<Int> = []
         var stoppedBySignal = false
+        /// Why the rows could not be read the last time.
+        var problem: RunStoreError?
     }
 
     init(_ writer: RunWriter) {
@@ -20,62 +23,40 @@ final class RecordedCommands: CommandSource {
     }
 
     func poll() -> [IssuedCommand] {
-        let waiting = (try? writer.waitingCommands()) ?? []
-        return issued.withLock { issued in
-            let fresh = waiting.filter { issued.rows.insert($0.id).inserted }
-            var commands = fresh.map {
-                IssuedCommand(identifier: Int64($0.id), command: EngineCommand($0.kind))
-            }
-            if TerminationSignals.isRequested, !issued.stoppedBySignal {
-                issued.stoppedBySignal = true
-                commands.append(
-                    IssuedCommand(identifier: Self.signalIdentifier, command: .stop(save: true)))
+        let waiting = waitingCommands()
+        return state.withLock { state in
+            var commands = waiting.filter { state.issued.insert($0.id).inserted }
+            if TerminationSignals.isRequested, !state.stoppedBySignal {
+                state.stoppedBySignal = true
+                commands.append(IssuedCommand(id: Self.signalID, .stopAndSave))
             }
             return commands
         }
     }
 
     func acknowledge(_ command: IssuedCommand, _ answer: CommandAnswer) {
-        guard command.identifier != Self.signalIdentifier else { return }
-        let row = RunCommand(id: Int(command.identifier), kind: CommandKind(command.command))
+        guard command.id != Self.signalID else { return }
         do {
-            try writer.acknowledge(row, Acknowledgement(answer))
+            try writer.acknowledge(command, answer)
         } catch {
-            ErrorOutput.note("the answer to \(row.kind.rawValue) is not written: \(error)")
+            ErrorOutput.note("the answer to \(command.command.rawValue) is not written: \(error)")
         }
     }
-}
 
-extension EngineCommand {
-    fileprivate init(_ kind: CommandKind) {
-        self =
-            switch kind {
-            case .pause: .pause
-            case .resume: .unpause
-            case .checkpoint: .checkpoint
-            case .stopAndSave: .stop(save: true)
-            case .stopWithoutSaving: .stop(save: false)
+    /// The commands in the record. If they cannot be read, the log says so once, the writer tells the viewers, and the
+    /// next poll tries again.
+    private func waitingCommands() -> [IssuedCommand] {
+        do throws(RunStoreError) {
+            let commands = try writer.waitingCommands()
+            state.withLock { $0.problem = nil }
+            return commands
+        } catch {
+            let isNew = state.withLock { state in
+                defer { state.problem = error }
+                return state.problem != error
             }
-    }
-}
-
-extension CommandKind {
-    fileprivate init(_ command: EngineCommand) {
-        self =
-            switch command {
-            case .pause: .pause
-            case .unpause: .resume
-            case .checkpoint: .checkpoint
-            case .stop(let save): save ? .stopAndSave : .stopWithoutSaving
-            }
-    }
-}
-
-extension Acknowledgement {
-    fileprivate init(_ answer: CommandAnswer) {
-        switch answer {
-        case .done(let message): self.init(accepted: true, message: message)
-        case .refused(let reason): self.init(accepted: false, message: reason)
+            if isNew { ErrorOutput.note("commands cannot be read, tried again: \(error)") }
+            return []
         }
     }
 }

@@ -19,7 +19,7 @@ final class RunRecorder: TrainingObserver {
         var epoch = 0
         var accuracy: Double?
         var testSamples = 0
-        var phase = EnginePhase.starting
+        var phase = RunPhase.starting
         var operations = OperationTally()
         var trouble: RunStoreError?
         var beginning: RunBeginning?
@@ -53,8 +53,7 @@ final class RunRecorder: TrainingObserver {
     }
 
     /// An end is written down by `finish`, when nothing more is to come: who sees it may rely on the rest.
-    func stateChanged(to state: EngineState) {
-        let phase = EnginePhase(state)
+    func phaseChanged(to phase: RunPhase) {
         let epoch = progress.withLock {
             $0.phase = phase
             return $0.epoch

@@ -1,57 +1,56 @@
+import RunContract
 import Testing
 
 @testable import Training
 
-/// What every command does in every state, as a table.
+/// What every command does in every phase, as a table.
 @Suite struct EngineStateMachineTests {
-    typealias Action = EngineStateMachine.Action
-
-    static func machine(in state: EngineState) -> EngineStateMachine {
+    static func machine(in phase: RunPhase) -> EngineStateMachine {
         var machine = EngineStateMachine()
-        switch state {
+        switch phase {
         case .starting: break
         case .paused:
             machine.advance(to: .evaluating)
-            _ = machine.receive(.pause)
-        default: machine.advance(to: state)
+            _ = machine.refusal(of: .pause)
+        default: machine.advance(to: phase)
         }
         return machine
     }
 
     @Test(arguments: [
-        (EngineState.starting, EngineCommand.pause, Action.hold, EngineState.paused),
-        (.training, .pause, .hold, .paused),
-        (.evaluating, .pause, .hold, .paused),
-        (.paused, .pause, .refuse("the run is paused already"), .paused),
-        (.paused, .unpause, .goOn, .evaluating),
-        (.training, .unpause, .refuse("the run is not paused"), .training),
-        (.training, .checkpoint, .saveCheckpoint, .training),
-        (.evaluating, .checkpoint, .saveCheckpoint, .evaluating),
-        (.paused, .checkpoint, .saveCheckpoint, .paused),
-        (.training, .stop(save: true), .end(save: true), .training),
-        (.paused, .stop(save: false), .end(save: false), .paused),
-        (.finished, .pause, .refuse("the run has ended"), .finished),
-        (.stopped, .checkpoint, .refuse("the run has ended"), .stopped),
-        (.failed, .stop(save: true), .refuse("the run has ended"), .failed),
+        (RunPhase.starting, RunCommand.pause, nil as String?, RunPhase.paused),
+        (.training, .pause, nil, .paused),
+        (.evaluating, .pause, nil, .paused),
+        (.paused, .pause, "the run is paused already", .paused),
+        (.paused, .unpause, nil, .evaluating),
+        (.training, .unpause, "the run is not paused", .training),
+        (.training, .checkpoint, nil, .training),
+        (.evaluating, .checkpoint, nil, .evaluating),
+        (.paused, .checkpoint, nil, .paused),
+        (.training, .stopAndSave, nil, .training),
+        (.paused, .stopWithoutSaving, nil, .paused),
+        (.finished, .pause, "the run has ended", .finished),
+        (.stopped, .checkpoint, "the run has ended", .stopped),
+        (.failed, .stopAndSave, "the run has ended", .failed),
     ])
-    func table(state: EngineState, command: EngineCommand, action: Action, next: EngineState) {
-        var machine = Self.machine(in: state)
-        #expect(machine.receive(command) == action)
-        #expect(machine.state == next)
+    func table(phase: RunPhase, command: RunCommand, refusal: String?, next: RunPhase) {
+        var machine = Self.machine(in: phase)
+        #expect(machine.refusal(of: command) == refusal)
+        #expect(machine.phase == next)
     }
 
     @Test func aPauseOutlastsTheEnginesOwnMoves() {
         var machine = Self.machine(in: .paused)
         machine.advance(to: .training)
-        #expect(machine.state == .paused)
-        #expect(machine.receive(.unpause) == .goOn)
-        #expect(machine.state == .training)
+        #expect(machine.phase == .paused)
+        #expect(machine.refusal(of: .unpause) == nil)
+        #expect(machine.phase == .training)
     }
 
-    @Test(arguments: [EngineState.finished, .stopped, .failed])
-    func anEndIsAnEnd(end: EngineState) {
+    @Test(arguments: [RunPhase.finished, .stopped, .failed])
+    func anEndIsAnEnd(end: RunPhase) {
         var machine = Self.machine(in: end)
         machine.advance(to: .training)
-        #expect(machine.state == end)
+        #expect(machine.phase == end)
     }
 }

@@ -39,7 +39,7 @@ import Testing
         let uninterrupted = Recorder()
         try await whole.run(.fresh, uninterrupted)
         let broken = try run(kind)
-        let stop = Recorder { $0.steps.count == 8 ? [.stop(save: true)] : [] }
+        let stop = Recorder { $0.steps.count == 8 ? [.stopAndSave] : [] }
         try await broken.run(.fresh, stop)
         let rest = Recorder()
         try await broken.run(.newestCheckpoint, rest)
@@ -63,7 +63,7 @@ import Testing
         try await whole.run()
         var broken = try run(threads: 3)
         broken.configuration.sharpnessRadius = 0.05
-        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stop(save: true)] : [] })
+        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stopAndSave] : [] })
         try await broken.run(.newestCheckpoint)
         #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
     }

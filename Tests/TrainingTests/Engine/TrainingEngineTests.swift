@@ -19,7 +19,7 @@ import Testing
         #expect(record.epochs[2].train.loss < record.epochs[0].train.loss)
         #expect(record.epochs[2].test.confusion.total == record.epochs[2].predictions.count)
         #expect(
-            record.states == [
+            record.phases == [
                 .starting, .training, .evaluating, .training, .evaluating, .training, .evaluating, .finished,
             ])
         #expect(run.store.target(of: CheckpointStore.last) == "epoch-0003")
@@ -60,7 +60,7 @@ import Testing
         try await whole.run(.fresh, uninterrupted)
 
         let broken = try TestRun()
-        let first = Recorder { $0.steps.count == stopAfter ? [.stop(save: true)] : [] }
+        let first = Recorder { $0.steps.count == stopAfter ? [.stopAndSave] : [] }
         let outcome = try await broken.run(.fresh, first)
         guard case .stopped(checkpoint: .some) = outcome else {
             Issue.record("did not stop with a checkpoint: \(outcome)")
@@ -93,7 +93,7 @@ import Testing
         var broken = try TestRun()
         broken.configuration.averageDecay = 0.9
         // Within an epoch, and where only the evaluation is left.
-        try await broken.run(.fresh, Recorder { $0.steps.count == stopAfter ? [.stop(save: true)] : [] })
+        try await broken.run(.fresh, Recorder { $0.steps.count == stopAfter ? [.stopAndSave] : [] })
         let second = Recorder()
         try await broken.run(.newestCheckpoint, second)
         #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
@@ -106,7 +106,7 @@ import Testing
         try await whole.run()
         var broken = try TestRun()
         broken.configuration.averageDecay = 0.9
-        try await broken.run(.fresh, Recorder { $0.evaluated == 1 ? [.stop(save: true)] : [] })
+        try await broken.run(.fresh, Recorder { $0.evaluated == 1 ? [.stopAndSave] : [] })
         try await broken.run(.newestCheckpoint)
         #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
     }
@@ -130,7 +130,7 @@ import Testing
         let whole = try TestRun()
         try await whole.run()
         let broken = try TestRun()
-        let first = Recorder { $0.evaluated == 1 ? [.stop(save: true)] : [] }
+        let first = Recorder { $0.evaluated == 1 ? [.stopAndSave] : [] }
         #expect(
             try await broken.run(.fresh, first) == .stopped(checkpoint: "epoch-0000-batch-000006"))
         let second = Recorder()
@@ -145,15 +145,15 @@ import Testing
         try await whole.run()
         let paused = try TestRun()
         let recorder = Recorder { record in
-            if record.steps.count == 8, !record.states.contains(.paused) { return [.pause] }
+            if record.steps.count == 8, !record.phases.contains(.paused) { return [.pause] }
             // Three looks a tenth of a second apart.
-            return record.states.last == .paused && record.pollsWhilePaused == 3 ? [.unpause] : []
+            return record.phases.last == .paused && record.pollsWhilePaused == 3 ? [.unpause] : []
         }
         let start = ContinuousClock.now
         #expect(try await paused.run(.fresh, recorder) == .finished)
         let record = recorder.recorded
-        let held = try #require(record.states.firstIndex(of: .paused))
-        #expect(record.states[held - 1...held + 1] == [.training, .paused, .training])
+        let held = try #require(record.phases.firstIndex(of: .paused))
+        #expect(record.phases[held - 1...held + 1] == [.training, .paused, .training])
         #expect(record.answers == [.done("paused"), .done("going on")])
         // Between the three looks lie 0.2 s, which are in no epoch's time.
         let elapsed = (ContinuousClock.now - start).inSeconds
@@ -165,12 +165,12 @@ import Testing
     @Test func aPausedRunCanBeSavedAndStopped() async throws {
         let run = try TestRun()
         let recorder = Recorder { record in
-            if record.steps.count == 2, !record.states.contains(.paused) { return [.pause] }
-            guard record.states.last == .paused else { return [] }
+            if record.steps.count == 2, !record.phases.contains(.paused) { return [.pause] }
+            guard record.phases.last == .paused else { return [] }
             return switch record.pollsWhilePaused {
             case 1: [.checkpoint]
             case 2: [.pause]
-            case 3: [.stop(save: false), .checkpoint]
+            case 3: [.stopWithoutSaving, .checkpoint]
             default: []
             }
         }
@@ -199,15 +199,13 @@ import Testing
         // A file where the folder should be.
         _ = try run.folder.write([], to: "checkpoints")
         let recorder = Recorder { record in
-            if record.steps.count == 2, record.answers.isEmpty { return [.stop(save: true)] }
-            return record.steps.count == 4 ? [.stop(save: false)] : []
+            if record.steps.count == 2, record.answers.isEmpty { return [.stopAndSave] }
+            return record.steps.count == 4 ? [.stopWithoutSaving] : []
         }
         #expect(try await run.run(.fresh, recorder) == .stopped(checkpoint: nil))
-        guard case .refused(let reason)? = recorder.recorded.answers.first else {
-            Issue.record("the stop was not refused")
-            return
-        }
-        #expect(reason.contains("the run goes on"))
+        let answer = try #require(recorder.recorded.answers.first)
+        #expect(!answer.isAccepted)
+        #expect(answer.message.contains("the run goes on"))
     }
 
     @Test func aCancelledTaskSavesAndStops() async throws {
@@ -219,7 +217,7 @@ import Testing
         }
         task.cancel()
         #expect(try await task.value == .stopped(checkpoint: "epoch-0000"))
-        #expect(recorder.recorded.states.last == .stopped)
+        #expect(recorder.recorded.phases.last == .stopped)
     }
 
     @Test func aRunThatIsDoneSaysSoWhenResumed() async throws {
@@ -280,7 +278,7 @@ import Testing
         } throws: { error in
             "\(error)".contains("nan for 5 steps, up to epoch 2, batch 6 (resume from checkpoint epoch-0001")
         }
-        #expect(recorder.recorded.states.last == .failed)
+        #expect(recorder.recorded.phases.last == .failed)
         #expect(recorder.recorded.messages.map(\.level) == [.warning, .failure])
         #expect(run.store.names == ["epoch-0001"])
     }
@@ -323,7 +321,7 @@ import Testing
         } throws: { error in
             "\(error)".contains("not one of the \(split) images")
         }
-        #expect(recorder.recorded.states.last == .failed)
+        #expect(recorder.recorded.phases.last == .failed)
         #expect(recorder.recorded.epochs.isEmpty)
     }
 }

@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 import Synchronization
 
 @testable import Training
@@ -7,7 +8,7 @@ import Synchronization
 final class Recorder: TrainingObserver, CommandSource {
     /// What has been recorded.
     struct Record {
-        var states: [EngineState] = []
+        var phases: [RunPhase] = []
         var steps: [StepReport] = []
         var epochs: [EpochReport] = []
         var checkpoints: [CheckpointReport] = []
@@ -23,9 +24,9 @@ final class Recorder: TrainingObserver, CommandSource {
 
     private let record = Mutex(Record())
     /// Called at every poll with what was recorded so far; returns the commands that come in.
-    private let script: @Sendable (Record) -> [EngineCommand]
+    private let script: @Sendable (Record) -> [RunCommand]
 
-    init(_ script: @escaping @Sendable (Record) -> [EngineCommand] = { _ in [] }) {
+    init(_ script: @escaping @Sendable (Record) -> [RunCommand] = { _ in [] }) {
         self.script = script
     }
 
@@ -34,8 +35,8 @@ final class Recorder: TrainingObserver, CommandSource {
     func poll() -> [IssuedCommand] {
         record.withLock { record in
             record.polls += 1
-            if record.states.last == .paused { record.pollsWhilePaused += 1 }
-            return script(record).map { IssuedCommand(identifier: Int64(record.polls), command: $0) }
+            if record.phases.last == .paused { record.pollsWhilePaused += 1 }
+            return script(record).map { IssuedCommand(id: record.polls, $0) }
         }
     }
 
@@ -45,7 +46,7 @@ final class Recorder: TrainingObserver, CommandSource {
 
     func started(_ plan: TrainingPlan) { record.withLock { $0.plan = plan } }
     func epochBegan(_ draws: EpochDraws) { record.withLock { $0.draws.append(draws) } }
-    func stateChanged(to state: EngineState) { record.withLock { $0.states.append(state) } }
+    func phaseChanged(to phase: RunPhase) { record.withLock { $0.phases.append(phase) } }
     func stepFinished(_ report: StepReport) { record.withLock { $0.steps.append(report) } }
     func evaluationAdvanced(_ progress: EvaluationProgress) { record.withLock { $0.evaluated += 1 } }
     func epochFinished(_ report: EpochReport) { record.withLock { $0.epochs.append(report) } }

@@ -1,3 +1,4 @@
+import RunContract
 import RunStore
 
 /// What the commands that steer a run have in common.
@@ -16,11 +17,12 @@ enum RunControl {
     }
 
     /// Asks the run's engine for something, and says what came of it.
-    static func perform(_ kind: CommandKind, _ arguments: ParsedArguments) throws -> ExitStatus {
+    static func perform(_ command: RunCommand, _ arguments: ParsedArguments) throws -> ExitStatus {
         let run = try RunLookup.run(arguments)
-        let answer = try CommandSender(run).perform(kind, deadline: deadline)
+        let answer = try CommandSender(run).perform(command, deadline: deadline)
         Output.line(
-            answer.message.isEmpty ? "\(run.name): \(kind.rawValue) done" : "\(run.name): \(answer.message)")
+            answer.message.isEmpty
+                ? "\(run.name): \(command.rawValue) done" : "\(run.name): \(answer.message)")
         return .done
     }
 }

@@ -5,6 +5,6 @@ enum UnpauseCommand: Command {
         examples: [.init("fer-tui unpause 2026-11-23-b4-ferplus", "goes on with the next step")])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-        try RunControl.perform(.resume, arguments)
+        try RunControl.perform(.unpause, arguments)
     }
 }
