@@ -16,6 +16,9 @@ package enum RunStoreError: Error, Sendable, Equatable {
     case engineNotRunning(path: String, state: String)
     case notAcknowledged(command: String, seconds: Double)
     case refused(command: String, reason: String)
+    case commandsNotRead(path: String, reason: String)
+    case isLink(path: String)
+    case notEmpty(path: String)
     case database(path: String, reason: String)
 }
 
@@ -44,6 +47,12 @@ extension RunStoreError: CustomStringConvertible {
         case .notAcknowledged(let command, let seconds):
             "\(command): not acknowledged within \(Int(seconds)) s (the engine acts between two steps; see engine.log)"
         case .refused(let command, let reason): "\(command): refused by the engine: \(reason)"
+        case .commandsNotRead(let path, let reason):
+            "\(path): the engine cannot read its commands: \(reason) (it tries again; see engine.log)"
+        case .isLink(let path):
+            "\(path): is a link, which nothing in a run directory may be (copy what it points at)"
+        case .notEmpty(let path):
+            "\(path): is not empty (name a new directory for the run)"
         case .database(let path, let reason): "\(path): \(reason)"
         }
     }

@@ -45,8 +45,8 @@ import Testing
     @Test func `a schema from the future`() throws {
         let temporary = try TemporaryDirectory()
         let run = try temporary.run()
-        try Connection(path: run.database, mode: .readWrite).run(script: "PRAGMA user_version = 7")
-        let expected = RunStoreError.newerSchema(path: run.database, found: 7, known: 1)
+        try Connection(path: run.database, mode: .readWrite).run(script: "PRAGMA user_version = 999")
+        let expected = RunStoreError.newerSchema(path: run.database, found: 999, known: Schema.version)
         #expect(throws: expected) { try RunReader(run) }
         #expect(throws: expected) { try RunWriter(run) }
         #expect(throws: expected) { try CommandSender(run) }
@@ -97,7 +97,9 @@ import Testing
             .diskFull(path: "a"),
             .busy(path: "a"), .engineAlreadyRunning(path: "a", pid: 1),
             .engineNotRunning(path: "a", state: "crashed"), .notAcknowledged(command: "pause", seconds: 5),
-            .refused(command: "pause", reason: "b"), .database(path: "a", reason: "b"),
+            .refused(command: "pause", reason: "b"),
+            .commandsNotRead(path: "a", reason: "b"), .isLink(path: "a"), .notEmpty(path: "a"),
+            .database(path: "a", reason: "b"),
         ]
         for error in errors { #expect(!"\(error)".contains("\n")) }
     }

@@ -39,7 +39,7 @@ enum EvaluationFiles {
         _ files: [(name: String, text: String)], into folder: String
     ) throws(RunStoreError) -> DashboardEvent {
         try RunDirectory.makeDirectory(at: folder)
-        for file in files { try SmallFile.save(file.text, to: "\(folder)/\(file.name)") }
+        for file in files { try SmallFile.save(file.text, to: "\(folder)/\(file.name)", followsLinks: false) }
         return .exported(folder: folder, files: files.map(\.name))
     }
 }

@@ -1,15 +1,23 @@
 import CSQLite
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 extension Connection {
     static func flags(_ mode: Mode) -> Int32 {
         let access = mode == .readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
-        return access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+        // Nothing in a run directory is opened through a link.
+        return access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
     }
 
-    /// The path as a `file:` URI, so that no character in it is taken for anything else.
+    /// The path as a `file:` URI, so that no character in it is taken for anything else. Links in its directory are
+    /// resolved, as SQLite would refuse them too.
     static func uri(_ path: String, _ mode: Mode) -> String {
         var escaped = ""
-        for byte in path.utf8 {
+        for byte in resolvingDirectory(of: path).utf8 {
             let isPlain =
                 byte < 0x80 && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "?")
                 && byte != UInt8(ascii: "#")
@@ -44,6 +52,14 @@ extension Connection {
         case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM: .notWritable(path: path, reason: reason)
         default: .database(path: path, reason: reason)
         }
+    }
+
+    private static func resolvingDirectory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/"), let real = realpath(String(path[..<slash]), nil) else {
+            return path
+        }
+        defer { free(real) }
+        return String(cString: real) + path[slash...]
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {

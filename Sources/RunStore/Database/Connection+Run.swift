@@ -1,3 +1,5 @@
+import RunContract
+
 /// The small queries that readers, writers and command senders share.
 extension Connection {
     func configuration() throws(RunStoreError) -> RunConfiguration {
@@ -11,30 +13,36 @@ extension Connection {
         }
     }
 
-    /// Whether a table is there that runs of an earlier version have not.
     func hasTable(_ name: String) throws(RunStoreError) -> Bool {
-        try first("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [.text(name)]) { _ in true
-        }
-            ?? false
+        try first("SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = ?", [.text(name)]) { _ in
+            true
+        } ?? false
     }
 
+    /// The number of the file's format.
+    func format() throws(RunStoreError) -> Int {
+        try first("PRAGMA user_version") { $0.integer(0) } ?? 0
+    }
+
+    /// - Throws: `damaged` if the classes are not numbered from 0, as labels would mean other names.
     func classNames() throws(RunStoreError) -> [String] {
-        try rows("SELECT name FROM classes ORDER BY id") { $0.text(0) }
+        let rows = try rows(
+            "SELECT id, name FROM classes ORDER BY id LIMIT \(PossibleValues.classCount + 1)"
+        ) { ($0.integer(0), $0.text(1)) }
+        guard rows.map(\.0) == Array(rows.indices), rows.count <= PossibleValues.classCount else {
+            throw .damaged(path: path, reason: "the ids of its table classes do not count from 0")
+        }
+        return rows.map(\.1)
     }
 
     func heartbeat() throws(RunStoreError) -> Heartbeat? {
-        try first(
+        try possibleRows(
+            of: "heartbeat",
             """
             SELECT pid, process_start, boot, session_step, step, epoch, phase, phase_done, phase_total, message,
-            wall_time FROM heartbeat
+            wall_time, command_problem FROM heartbeat
             """
-        ) { row in
-            Heartbeat(
-                process: ProcessIdentity(pid: row.integer(0), startTime: row.integer(1), boot: row.text(2)),
-                sessionStep: row.integer(3), step: row.integer(4), epoch: row.integer(5),
-                phase: EnginePhase(rawValue: row.text(6)) ?? .starting, phaseDone: row.integer(7),
-                phaseTotal: row.integer(8), message: row.optionalText(9), wallTime: row.number(10))
-        }
+        ) { Heartbeat($0) }.first
     }
 
     func state() throws(RunStoreError) -> RunState {

@@ -13,6 +13,8 @@ final class Connection {
     let path: String
     private let handle: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
+    /// For each table, the most rows with impossible values that a query found.
+    private(set) var leftOut: [String: Int] = [:]
 
     /// Opens an existing database file.
     init(path: String, mode: Mode) throws(RunStoreError) {
@@ -26,6 +28,8 @@ final class Connection {
         handle = opened
         self.path = path
         sqlite3_extended_result_codes(handle, 1)
+        // No value of a run comes near it; a damaged length must not ask for all memory.
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 1 << 26)
         setBusyTimeout(milliseconds: 2000)
     }
 
@@ -67,6 +71,21 @@ final class Connection {
             guard code == SQLITE_ROW else { throw failure(code) }
             result.append(make(Row(statement: statement)))
         }
+    }
+
+    /// The rows of a query that make a value; the others are left out and counted.
+    func possibleRows<Value>(
+        of table: String, _ sql: String, _ values: [SQLValue] = [], _ make: (Row) -> Value?
+    ) throws(RunStoreError) -> [Value] {
+        let found = try rows(sql, values, make)
+        let possible = found.compactMap(\.self)
+        count(leftOut: found.count - possible.count, of: table)
+        return possible
+    }
+
+    /// Counts rows of a table that were left out.
+    func count(leftOut rows: Int, of table: String) {
+        if rows > 0 { leftOut[table] = max(leftOut[table] ?? 0, rows) }
     }
 
     /// The first row of a query, nil where there is none.

@@ -1,80 +1,97 @@
-/// The tables of `run.sqlite`, and the check that a file holds them.
+/// The format of `run.sqlite`, and the check that a file has it.
+///
+/// A format is a list of migrations: format N is made by the first N. Migrations are never changed once released.
+/// Only an engine that takes a run over migrates it; viewers and senders of commands leave an older run as it is and
+/// read what it lacks from stand-ins of their own connection.
 enum Schema {
+    /// One step from a format to the next.
+    struct Migration {
+        /// What an engine runs.
+        let upgrade: String
+        /// Names of the tables and, with their columns, of the views that a viewer makes for itself in an older run.
+        let standIns: [StandIn]
+    }
+
+    /// What a viewer makes in the temporary schema of its connection, where it is found before the run's own tables.
+    enum StandIn {
+        /// An empty table, if the run has none of that name.
+        case table(String, columns: String)
+        /// A table of the run with columns that it lacks, all NULL.
+        case columns(String, of: String)
+    }
+
+    static let migrations: [Migration] = [
+        Migration(upgrade: RunTables.format1, standIns: []),
+        // Runs of format 1 got the first two with the first such record.
+        Migration(
+            upgrade: """
+                CREATE TABLE IF NOT EXISTS draws (\(RunTables.draws)) WITHOUT ROWID;
+                CREATE TABLE IF NOT EXISTS operations (\(RunTables.operations)) WITHOUT ROWID;
+                ALTER TABLE heartbeat ADD COLUMN command_problem TEXT;
+                """,
+            standIns: [
+                .table("draws", columns: RunTables.draws),
+                .table("operations", columns: RunTables.operations),
+                .columns("command_problem", of: "heartbeat"),
+            ]),
+    ]
+
     /// The format's number, kept in `user_version`; a file with a higher one is refused.
-    static let version = 1
+    static var version: Int { migrations.count }
     /// Marks the file as a run of fer-tui ("FERT").
     static let applicationID = 0x4645_5254
-
-    /// Samples are keyed by their place in their split; predictions are those of the test split.
-    static let tables = """
-        CREATE TABLE config (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE classes (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-        CREATE TABLE samples (
-            split TEXT NOT NULL, sample INTEGER NOT NULL, path TEXT NOT NULL, label INTEGER NOT NULL,
-            valence REAL, arousal REAL, face_x REAL, face_y REAL, face_width REAL, face_height REAL,
-            PRIMARY KEY (split, sample)) WITHOUT ROWID;
-        CREATE TABLE steps (
-            step INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, loss REAL, accuracy REAL, learning_rate REAL,
-            images_per_second REAL, seconds REAL, input_wait REAL);
-        CREATE TABLE epochs (
-            epoch INTEGER PRIMARY KEY, train_loss REAL, train_accuracy REAL, test_loss REAL,
-            test_accuracy REAL, macro_f1 REAL, images_per_second REAL, seconds REAL,
-            evaluation_seconds REAL, learning_rate REAL);
-        CREATE TABLE confusion (
-            epoch INTEGER NOT NULL, split TEXT NOT NULL, actual INTEGER NOT NULL, predicted INTEGER NOT NULL,
-            count INTEGER NOT NULL, PRIMARY KEY (epoch, split, actual, predicted)) WITHOUT ROWID;
-        CREATE TABLE predictions (
-            epoch INTEGER NOT NULL, sample INTEGER NOT NULL, predicted INTEGER NOT NULL, loss REAL,
-            confidence REAL, margin REAL, probabilities BLOB NOT NULL,
-            PRIMARY KEY (epoch, sample)) WITHOUT ROWID;
-        CREATE TABLE checkpoints (
-            name TEXT PRIMARY KEY, epoch INTEGER NOT NULL, step INTEGER NOT NULL, accuracy REAL,
-            wall_time REAL NOT NULL) WITHOUT ROWID;
-        CREATE TABLE commands (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, requested_at REAL NOT NULL,
-            acknowledged_at REAL, accepted INTEGER, message TEXT);
-        CREATE INDEX waiting_commands ON commands (id) WHERE acknowledged_at IS NULL;
-        CREATE TABLE heartbeat (
-            id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER NOT NULL, process_start INTEGER NOT NULL,
-            boot TEXT NOT NULL, session_step INTEGER NOT NULL, step INTEGER NOT NULL, epoch INTEGER NOT NULL,
-            phase TEXT NOT NULL, phase_done INTEGER NOT NULL, phase_total INTEGER NOT NULL, message TEXT,
-            wall_time REAL NOT NULL);
-        CREATE TABLE events (
-            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, message TEXT NOT NULL, wall_time REAL NOT NULL);
-        CREATE TABLE rewinds (id INTEGER PRIMARY KEY, step INTEGER NOT NULL, wall_time REAL NOT NULL);
-        """
-
-    /// How often the sampler drew each class for an epoch; made with the first such record.
-    static let draws = """
-        CREATE TABLE IF NOT EXISTS draws (
-            epoch INTEGER NOT NULL, label INTEGER NOT NULL, count INTEGER NOT NULL,
-            PRIMARY KEY (epoch, label)) WITHOUT ROWID
-        """
-
-    /// Where an epoch's steps spend their time; made with the first such record.
-    static let operations = """
-        CREATE TABLE IF NOT EXISTS operations (
-            epoch INTEGER NOT NULL, operation TEXT NOT NULL, steps INTEGER NOT NULL, seconds REAL NOT NULL,
-            PRIMARY KEY (epoch, operation)) WITHOUT ROWID
-        """
 
     /// Makes a new file's tables.
     static func create(in connection: Connection) throws(RunStoreError) {
         try connection.run(script: "PRAGMA journal_mode = WAL")
         try connection.transaction { () throws(RunStoreError) in
-            try connection.run(script: tables)
             try connection.run(script: "PRAGMA application_id = \(applicationID)")
-            try connection.run(script: "PRAGMA user_version = \(version)")
+            try upgrade(connection, from: 0)
         }
     }
 
-    /// Refuses a file that is no run, and one that a newer program wrote.
-    static func check(_ connection: Connection) throws(RunStoreError) {
+    /// Brings an older run to this format. To be called in a transaction.
+    static func upgrade(_ connection: Connection, from format: Int) throws(RunStoreError) {
+        for migration in migrations.dropFirst(format) { try connection.run(script: migration.upgrade) }
+        try connection.run(script: "PRAGMA user_version = \(version)")
+    }
+
+    /// The format of a file.
+    ///
+    /// - Throws: `notADatabase` for a file that is no run, `newerSchema` for one that a newer program wrote, and
+    ///   `damaged` for one with views or triggers, which would run with every query.
+    static func check(_ connection: Connection) throws(RunStoreError) -> Int {
         let application = try connection.first("PRAGMA application_id") { $0.integer(0) }
         guard application == applicationID else { throw .notADatabase(path: connection.path) }
-        let found = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+        let found = try connection.format()
         guard found <= version else {
             throw .newerSchema(path: connection.path, found: found, known: version)
+        }
+        guard found > 0 else { throw .notADatabase(path: connection.path) }
+        let foreign = try connection.first(
+            """
+            SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%'
+            """
+        ) { "\($0.text(0)) \($0.text(1))" }
+        if let foreign {
+            throw .damaged(path: connection.path, reason: "it holds the \(foreign), which no run has")
+        }
+        return found
+    }
+
+    /// Makes what an older run lacks, for this connection alone; the file is not touched.
+    static func standIn(for connection: Connection, format: Int) throws(RunStoreError) {
+        guard format < version else { return }
+        try connection.run(script: "PRAGMA temp_store = MEMORY")
+        for standIn in migrations.dropFirst(format).flatMap(\.standIns) {
+            switch standIn {
+            case .table(let name, let columns):
+                if try connection.hasTable(name) { continue }
+                try connection.run(script: "CREATE TEMP TABLE \(name) (\(columns)) WITHOUT ROWID")
+            case .columns(let column, let table):
+                try connection.run(
+                    script: "CREATE TEMP VIEW \(table) AS SELECT *, NULL AS \(column) FROM main.\(table)")
+            }
         }
     }
 }

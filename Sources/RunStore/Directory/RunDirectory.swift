@@ -14,11 +14,15 @@ package struct RunDirectory: Sendable, Hashable {
 
     /// A directory that holds a run.
     ///
-    /// - Throws: `noSuchRun` or `notARun`.
+    /// - Throws: `noSuchRun`, `notARun` or `isLink`.
     package init(existing path: String) throws(RunStoreError) {
         self.path = Self.trimmed(path)
         guard Self.isDirectory(path) else { throw .noSuchRun(path: path) }
-        guard FileManager.default.fileExists(atPath: database) else { throw .notARun(path: path) }
+        switch FileKind(at: database) {
+        case .regular: break
+        case .link: throw .isLink(path: database)
+        case .directory, .other, nil: throw .notARun(path: path)
+        }
     }
 
     /// A directory that need not be there.
@@ -26,14 +30,15 @@ package struct RunDirectory: Sendable, Hashable {
 
     /// Makes the directory (0700) with an empty database (0600) that knows its configuration.
     ///
-    /// - Throws: `alreadyARun`, `notWritable` or `diskFull`.
+    /// - Throws: `alreadyARun`, `notEmpty`, `notWritable` or `diskFull`.
     package init(creating path: String, configuration: RunConfiguration) throws(RunStoreError) {
         self.path = Self.trimmed(path)
-        guard !FileManager.default.fileExists(atPath: database) else { throw .alreadyARun(path: path) }
+        guard FileKind(at: database) == nil else { throw .alreadyARun(path: path) }
         try Self.makeDirectory(at: self.path)
+        guard Self.isEmpty(self.path) else { throw .notEmpty(path: path) }
         try Self.makeDirectory(at: checkpoints)
         // The file stands, closed to others, before SQLite writes to it; its companions take its permissions.
-        try SmallFile.save("", to: database)
+        try SmallFile.create(database)
         let connection = try Connection(path: database, mode: .readWrite)
         try Schema.create(in: connection)
         try connection.transaction { () throws(RunStoreError) in
@@ -52,6 +57,10 @@ package struct RunDirectory: Sendable, Hashable {
         guard mkdir(path, 0o700) == 0 || isDirectory(path) else {
             throw .notWritable(path: path, reason: SmallFile.reason())
         }
+    }
+
+    private static func isEmpty(_ path: String) -> Bool {
+        (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
     }
 
     /// Leaves `errno` as it is.

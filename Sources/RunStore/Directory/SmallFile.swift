@@ -20,9 +20,10 @@ package enum SmallFile {
         return lines.suffix(limit).map(String.init)
     }
 
-    /// A part of a file, less where it ends earlier; empty where it cannot be read.
+    /// A part of a regular file in a run directory, less where it ends earlier; empty where it cannot be read.
     package static func bytes(of path: String, from offset: Int, limit: Int) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard FileKind(at: path) == .regular else { return [] }
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return [] }
         defer { close(file) }
         guard lseek(file, off_t(max(0, offset)), SEEK_SET) >= 0 else { return [] }
@@ -42,15 +43,29 @@ package enum SmallFile {
             size: Int(status.st_size), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
     }
 
-    /// A file's bytes; nil where there is no such file.
+    /// The size of a regular file in a run directory, in bytes; nil where there is none.
     package static func size(of path: String) -> Int? {
         var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
+    /// Creates an empty file, readable by its owner alone, where there is none.
+    static func create(_ path: String) throws(RunStoreError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .notWritable(path: path, reason: reason()) }
+        close(file)
     }
 
     /// Writes the text over whatever stood there, readable by its owner alone.
-    package static func save(_ text: String, to path: String) throws(RunStoreError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    ///
+    /// - Parameter followsLinks: whether a link is written through; else it is an error.
+    package static func save(
+        _ text: String, to path: String, followsLinks: Bool = true
+    ) throws(RunStoreError) {
+        let links = followsLinks ? 0 : O_NOFOLLOW
+        // Without O_NONBLOCK, opening a named pipe would wait for a reader.
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_CLOEXEC | links, 0o600)
         guard file >= 0 else { throw .notWritable(path: path, reason: reason()) }
         defer { close(file) }
         var rest = Array(text.utf8)[...]

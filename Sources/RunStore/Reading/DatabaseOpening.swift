@@ -30,7 +30,7 @@ enum DatabaseOpening {
         path: String, mode: Connection.Mode
     ) throws(RunStoreError) -> Connection {
         let connection = try Connection(path: path, mode: mode)
-        try Schema.check(connection)
+        try Schema.standIn(for: connection, format: Schema.check(connection))
         return connection
     }
 

@@ -11,7 +11,10 @@ extension RunReader {
                 ($0.text(0), $0.integer(1), $0.integer(2))
             }
             for (name, label, count) in rows {
-                guard let split = Split(rawValue: name), classes.indices.contains(label) else { continue }
+                guard let split = Split(rawValue: name), classes.indices.contains(label) else {
+                    connection.count(leftOut: count, of: "samples")
+                    continue
+                }
                 counts[split, default: [Int](repeating: 0, count: classes.count)][label] = count
             }
             return ClassDistribution(classes: classes, counts: counts)
@@ -21,12 +24,21 @@ extension RunReader {
     /// How often the sampler drew each class for the latest epoch; empty where that was not recorded.
     package func draws() throws(RunStoreError) -> [Int] {
         try read { connection throws(RunStoreError) in
-            guard try connection.hasTable("draws") else { return [] }
             var counts = [Int](repeating: 0, count: try connection.classNames().count)
-            let rows = try connection.rows(
-                "SELECT label, count FROM draws WHERE epoch = (SELECT max(epoch) FROM draws)"
-            ) { ($0.integer(0), $0.integer(1)) }
-            for (label, count) in rows where counts.indices.contains(label) { counts[label] = count }
+            let labels = counts.indices
+            let rows = try connection.possibleRows(
+                of: "draws",
+                """
+                SELECT label, count FROM draws WHERE epoch = (SELECT max(epoch) FROM draws
+                WHERE epoch <= \(PossibleValues.epochs.upperBound))
+                """
+            ) { row -> (Int, Int)? in
+                guard let label = row.integer(0, in: PossibleValues.counts), labels.contains(label),
+                    let count = row.integer(1, in: PossibleValues.counts)
+                else { return nil }
+                return (label, count)
+            }
+            for (label, count) in rows { counts[label] = count }
             return rows.isEmpty ? [] : counts
         }
     }
@@ -37,8 +49,9 @@ extension RunReader {
             var bound = 0
             for split in Split.allCases {
                 let last = try connection.first(
-                    "SELECT max(sample) FROM samples WHERE split = ?", [.text(split.rawValue)]
-                ) { $0.optionalInteger(0) }
+                    "SELECT max(sample) FROM samples WHERE split = ? AND sample <= \(PossibleValues.counts.upperBound)",
+                    [.text(split.rawValue)]
+                ) { $0.integer(0, in: PossibleValues.counts) }
                 bound += last.flatMap { $0 }.map { $0 + 1 } ?? 0
             }
             return bound
@@ -48,15 +61,15 @@ extension RunReader {
     /// The matrix of an epoch; nil where that epoch was not evaluated.
     package func confusion(epoch: Int, split: Split = .test) throws(RunStoreError) -> ConfusionMatrix? {
         try read { connection throws(RunStoreError) in
-            let rows = try connection.rows(
-                "SELECT actual, predicted, count FROM confusion WHERE epoch = ? AND split = ?",
+            let classes = try connection.classNames()
+            let rows = try connection.possibleRows(
+                of: "confusion",
+                "SELECT epoch, actual, predicted, count FROM confusion WHERE epoch = ? AND split = ?",
                 [.integer(epoch), .text(split.rawValue)]
-            ) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+            ) { MatrixCell($0, classCount: classes.count) }
             guard !rows.isEmpty else { return nil }
-            var matrix = ConfusionMatrix(classes: try connection.classNames())
-            for (actual, predicted, count) in rows {
-                matrix.add(actual: actual, predicted: predicted, count: count)
-            }
+            var matrix = ConfusionMatrix(classes: classes)
+            for cell in rows { matrix.add(actual: cell.actual, predicted: cell.predicted, count: cell.count) }
             return matrix
         }
     }
@@ -64,14 +77,17 @@ extension RunReader {
     /// The test split's matrices of an epoch and all after it, by epoch.
     package func confusions(from epoch: Int) throws(RunStoreError) -> [Int: ConfusionMatrix] {
         try read { connection throws(RunStoreError) in
-            let rows = try connection.rows(
+            let classes = try connection.classNames()
+            let rows = try connection.possibleRows(
+                of: "confusion",
                 "SELECT epoch, actual, predicted, count FROM confusion WHERE epoch >= ? AND split = 'test'",
                 [.integer(epoch)]
-            ) { ($0.integer(0), $0.integer(1), $0.integer(2), $0.integer(3)) }
-            let empty = ConfusionMatrix(classes: try connection.classNames())
+            ) { MatrixCell($0, classCount: classes.count) }
+            let empty = ConfusionMatrix(classes: classes)
             var matrices: [Int: ConfusionMatrix] = [:]
-            for (epoch, actual, predicted, count) in rows {
-                matrices[epoch, default: empty].add(actual: actual, predicted: predicted, count: count)
+            for cell in rows {
+                matrices[cell.epoch, default: empty].add(
+                    actual: cell.actual, predicted: cell.predicted, count: cell.count)
             }
             return matrices
         }
@@ -87,14 +103,15 @@ extension RunReader {
                 SELECT (SELECT min(epoch) FROM predictions WHERE epoch > found.epoch) FROM found
                 WHERE found.epoch IS NOT NULL) SELECT epoch FROM found WHERE epoch IS NOT NULL
                 """
-            ) { $0.integer(0) }
+            ) { $0.integer(0, in: PossibleValues.epochs) }.compactMap(\.self)
         }
     }
 
-    /// How many test samples of an epoch a filter lets through.
+    /// The number of test samples of an epoch that a filter lets through.
     package func sampleCount(epoch: Int, filter: SampleFilter) throws(RunStoreError) -> Int {
         try read { connection throws(RunStoreError) in
-            try connection.first(
+            try Self.countImpossible(connection, epoch: epoch)
+            return try connection.first(
                 "SELECT count(*) \(Self.evaluated) WHERE \(Self.condition)", Self.values(epoch, filter)
             ) { $0.integer(0) } ?? 0
         }
@@ -106,12 +123,29 @@ extension RunReader {
         epoch: Int, filter: SampleFilter, order: SampleOrder, limit: Int, offset: Int = 0
     ) throws(RunStoreError) -> [EvaluatedSample] {
         try read { connection throws(RunStoreError) in
-            try connection.rows(
+            try Self.countImpossible(connection, epoch: epoch)
+            let classCount = try connection.classNames().count
+            return try connection.possibleRows(
+                of: "predictions",
                 """
                 SELECT \(Self.columns) \(Self.evaluated) WHERE \(Self.condition)
                 ORDER BY \(Self.clause(order)) LIMIT ?7 OFFSET ?8
-                """, Self.values(epoch, filter) + [.integer(limit), .integer(offset)], Self.evaluatedSample)
+                """, Self.values(epoch, filter) + [.integer(limit), .integer(offset)]
+            ) { EvaluatedSample($0, classCount: classCount) }
         }
+    }
+
+    /// Counts the predictions of an epoch that `evaluated` leaves out.
+    static func countImpossible(_ connection: Connection, epoch: Int) throws(RunStoreError) {
+        let all = try connection.first(
+            "SELECT count(*) FROM predictions WHERE epoch = ?", [.integer(epoch)]
+        ) { $0.integer(0) }
+        let possible = try connection.first(
+            "SELECT count(*) \(evaluated) WHERE p.epoch = ?", [.integer(epoch)]
+        ) {
+            $0.integer(0)
+        }
+        connection.count(leftOut: (all ?? 0) - (possible ?? 0), of: "predictions")
     }
 
     static let columns = """
@@ -119,8 +153,13 @@ extension RunReader {
         p.predicted, p.probabilities, p.loss
         """
 
+    /// Predictions with their samples, as far as both name classes of the run.
     static let evaluated = """
         FROM predictions p JOIN samples s ON s.split = 'test' AND s.sample = p.sample
+        AND typeof(p.predicted) = 'integer' AND typeof(s.label) = 'integer'
+        AND p.predicted >= 0 AND p.predicted < (SELECT count(*) FROM classes)
+        AND s.label >= 0 AND s.label < (SELECT count(*) FROM classes)
+        AND length(CAST(p.probabilities AS BLOB)) = 4 * (SELECT count(*) FROM classes)
         """
 
     static let condition = """
@@ -148,18 +187,22 @@ extension RunReader {
         case .position: "p.sample"
         }
     }
+}
 
-    static func evaluatedSample(_ row: Row) -> EvaluatedSample {
-        var face: FaceRectangle?
-        if let x = row.optionalNumber(5) {
-            face = FaceRectangle(x: x, y: row.number(6), width: row.number(7), height: row.number(8))
-        }
-        let sample = SampleRecord(
-            index: row.integer(0), path: row.text(1), label: row.integer(2), valence: row.optionalNumber(3),
-            arousal: row.optionalNumber(4), face: face)
-        let prediction = PredictionRecord(
-            sample: row.integer(0), predicted: row.integer(9), probabilities: row.floats(10),
-            loss: row.number(11))
-        return EvaluatedSample(sample: sample, prediction: prediction)
+/// One count of a confusion matrix.
+private struct MatrixCell {
+    let epoch, actual, predicted, count: Int
+
+    /// Columns: epoch, actual, predicted, count.
+    init?(_ row: Row, classCount: Int) {
+        guard let epoch = row.integer(0, in: PossibleValues.epochs),
+            let actual = row.integer(1, in: 0...PossibleValues.classCount), actual < classCount,
+            let predicted = row.integer(2, in: 0...PossibleValues.classCount), predicted < classCount,
+            let count = row.integer(3, in: PossibleValues.counts)
+        else { return nil }
+        self.epoch = epoch
+        self.actual = actual
+        self.predicted = predicted
+        self.count = count
     }
 }

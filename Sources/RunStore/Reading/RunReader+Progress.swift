@@ -1,26 +1,37 @@
+import RunContract
+
 /// How training went so far.
 extension RunReader {
-    /// The steps after one, oldest first; 0 for all. Read on from the last one's number.
+    /// The steps after one, oldest first; 0 for all. Read on from the last one's number. There are fewer than `limit`
+    /// only at the end.
     package func steps(after step: Int, limit: Int) throws(RunStoreError) -> [StepRecord] {
         try read { connection throws(RunStoreError) in
-            try connection.rows(
-                """
-                SELECT step, epoch, loss, accuracy, learning_rate, images_per_second, seconds, input_wait
-                FROM steps WHERE step > ? ORDER BY step LIMIT ?
-                """, [.integer(step), .integer(limit)]
-            ) { row in
-                StepRecord(
-                    step: row.integer(0), epoch: row.integer(1), loss: row.number(2), accuracy: row.number(3),
-                    learningRate: row.number(4), imagesPerSecond: row.number(5), seconds: row.number(6),
-                    inputWait: row.number(7))
+            var steps: [StepRecord] = []
+            var last = step
+            while steps.count < limit {
+                let wanted = limit - steps.count
+                let page = try connection.rows(
+                    """
+                    SELECT step, epoch, loss, accuracy, learning_rate, images_per_second, seconds, input_wait
+                    FROM steps WHERE step > ? AND step <= \(PossibleValues.counts.upperBound) ORDER BY step LIMIT ?
+                    """, [.integer(last), .integer(wanted)]
+                ) { ($0.integer(0), StepRecord($0)) }
+                let possible = page.compactMap(\.1)
+                connection.count(leftOut: page.count - possible.count, of: "steps")
+                steps += possible
+                guard page.count == wanted, let end = page.last else { break }
+                last = end.0
             }
+            return steps
         }
     }
 
     /// The latest steps, oldest first.
     package func latestSteps(limit: Int) throws(RunStoreError) -> [StepRecord] {
         let last = try read { connection throws(RunStoreError) in
-            try connection.first("SELECT max(step) FROM steps") { $0.integer(0) } ?? 0
+            try connection.first(
+                "SELECT max(step) FROM steps WHERE step <= \(PossibleValues.counts.upperBound)"
+            ) { $0.integer(0) } ?? 0
         }
         return try steps(after: max(0, last - limit), limit: limit)
     }
@@ -33,58 +44,48 @@ extension RunReader {
     /// Every finished epoch, oldest first.
     package func epochs() throws(RunStoreError) -> [EpochRecord] {
         try read { connection throws(RunStoreError) in
-            try connection.rows(
+            try connection.possibleRows(
+                of: "epochs",
                 """
                 SELECT epoch, train_loss, train_accuracy, test_loss, test_accuracy, macro_f1,
                 images_per_second, seconds, evaluation_seconds, learning_rate FROM epochs ORDER BY epoch
                 """
-            ) { row in
-                EpochRecord(
-                    epoch: row.integer(0), trainLoss: row.number(1), trainAccuracy: row.number(2),
-                    testLoss: row.number(3), testAccuracy: row.number(4), macroF1: row.number(5),
-                    imagesPerSecond: row.number(6), seconds: row.number(7), evaluationSeconds: row.number(8),
-                    learningRate: row.number(9))
-            }
+            ) { EpochRecord($0) }
         }
     }
 
     /// Where the steps of the latest epoch spend their time, the longest first; empty where that was not recorded.
     package func operations() throws(RunStoreError) -> [OperationRecord] {
         try read { connection throws(RunStoreError) in
-            guard try connection.hasTable("operations") else { return [] }
-            return try connection.rows(
+            try connection.possibleRows(
+                of: "operations",
                 """
                 SELECT operation, steps, seconds FROM operations
                 WHERE epoch = (SELECT max(epoch) FROM operations) ORDER BY seconds DESC, operation
                 """
-            ) { OperationRecord(operation: $0.text(0), steps: $0.integer(1), seconds: $0.number(2)) }
+            ) { OperationRecord($0) }
         }
     }
 
     /// Every checkpoint, oldest first.
     package func checkpoints() throws(RunStoreError) -> [CheckpointRecord] {
         try read { connection throws(RunStoreError) in
-            try connection.rows(
+            try connection.possibleRows(
+                of: "checkpoints",
                 "SELECT name, epoch, step, accuracy, wall_time FROM checkpoints ORDER BY wall_time, step"
-            ) { row in
-                CheckpointRecord(
-                    name: row.text(0), epoch: row.integer(1), step: row.integer(2),
-                    accuracy: row.optionalNumber(3), wallTime: row.number(4))
-            }
+            ) { CheckpointRecord($0) }
         }
     }
 
-    /// The latest events, oldest first.
+    /// The latest events, oldest first, and a warning if the record holds impossible values.
     package func events(limit: Int) throws(RunStoreError) -> [EventRecord] {
         let newestFirst = try read { connection throws(RunStoreError) in
-            try connection.rows(
-                "SELECT kind, message, wall_time FROM events ORDER BY id DESC LIMIT ?", [.integer(limit)]
-            ) { row in
-                EventRecord(
-                    EventRecord.Kind(rawValue: row.text(0)) ?? .message, row.text(1), wallTime: row.number(2))
-            }
+            try connection.possibleRows(
+                of: "events", "SELECT kind, message, wall_time FROM events ORDER BY id DESC LIMIT ?",
+                [.integer(limit)]
+            ) { EventRecord($0) }
         }
-        return newestFirst.reversed()
+        return newestFirst.reversed() + (remark.map { [EventRecord(.warning, $0)] } ?? [])
     }
 
     /// How many images could not be read.

@@ -7,17 +7,22 @@ extension RunReader {
         epoch: Int, filter: SampleFilter
     ) throws(RunStoreError) -> [ConfidentLearning.Suspect] {
         let (classCount, rows) = try read { connection throws(RunStoreError) in
-            let rows = try connection.rows(
+            let classCount = try connection.classNames().count
+            let rows = try connection.possibleRows(
+                of: "predictions",
                 """
                 SELECT p.sample, s.label, p.probabilities, (\(Self.condition)) \(Self.evaluated)
                 WHERE p.epoch = ?1
                 """, Self.values(epoch, filter)
-            ) { row in
+            ) { row -> (ConfidentLearning.Observation, Bool)? in
+                guard let sample = row.integer(0, in: PossibleValues.counts),
+                    let probabilities = row.floats(2, count: classCount, in: PossibleValues.probabilities)
+                else { return nil }
                 let observation = ConfidentLearning.Observation(
-                    sample: row.integer(0), label: row.integer(1), probabilities: row.floats(2))
+                    sample: sample, label: row.integer(1), probabilities: probabilities)
                 return (observation, row.integer(3) != 0)
             }
-            return (try connection.classNames().count, rows)
+            return (classCount, rows)
         }
         return ConfidentLearning(rows.map(\.0), classCount: classCount)
             .suspects(rows.filter(\.1).map(\.0))
@@ -28,11 +33,14 @@ extension RunReader {
     package func samples(epoch: Int, places: [Int]) throws(RunStoreError) -> [EvaluatedSample] {
         let list = "[\(places.map(String.init).joined(separator: ","))]"
         let found = try read { connection throws(RunStoreError) in
-            try connection.rows(
+            let classCount = try connection.classNames().count
+            return try connection.possibleRows(
+                of: "predictions",
                 """
                 SELECT \(Self.columns) \(Self.evaluated)
                 WHERE p.epoch = ?1 AND p.sample IN (SELECT value FROM json_each(?2))
-                """, [.integer(epoch), .text(list)], Self.evaluatedSample)
+                """, [.integer(epoch), .text(list)]
+            ) { EvaluatedSample($0, classCount: classCount) }
         }
         let byPlace = Dictionary(found.map { ($0.sample.index, $0) }, uniquingKeysWith: { first, _ in first })
         return places.compactMap { byPlace[$0] }

@@ -8,12 +8,15 @@ package final class RunReader: Sendable {
     package let directory: RunDirectory
     private let connection: Mutex<Connection>
     private let copy: TemporaryCopy?
+    /// That the connection was opened for.
+    private let format: Atomic<Int>
 
     /// - Throws: `notADatabase`, `newerSchema`, `damaged` or `notReadable`.
     package init(_ directory: RunDirectory) throws(RunStoreError) {
         self.directory = directory
         let (opened, copy) = try DatabaseOpening.open(directory)
         self.copy = copy
+        format = Atomic(try opened.format())
         connection = Mutex(opened)
     }
 
@@ -50,11 +53,25 @@ package final class RunReader: Sendable {
         }
     }
 
-    /// Reads on one unchanging picture of the database.
+    /// One line that says which rows were left out so far because their values are impossible; nil for none.
+    package var remark: String? {
+        let leftOut = connection.withLock { $0.leftOut }
+        guard !leftOut.isEmpty else { return nil }
+        let counts = leftOut.sorted { $0.key < $1.key }.map { "\($0.value) of \($0.key)" }
+        return "\(directory.database): left out rows with impossible values: "
+            + counts.joined(separator: ", ")
+    }
+
+    /// Reads on one unchanging picture of the database. A run that an engine has brought to another format since the
+    /// last call is opened again.
     func read<Value: Sendable>(
         _ body: @Sendable (Connection) throws(RunStoreError) -> Value
     ) throws(RunStoreError) -> Value {
         try connection.withLock { connection throws(RunStoreError) in
+            if try connection.format() != format.load(ordering: .relaxed) {
+                connection = try DatabaseOpening.open(directory).0
+                format.store(try connection.format(), ordering: .relaxed)
+            }
             let connection = connection
             return try connection.snapshot { () throws(RunStoreError) in try body(connection) }
         }

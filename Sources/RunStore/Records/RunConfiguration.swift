@@ -29,7 +29,7 @@ package struct RunConfiguration: Sendable, Equatable {
     }
 
     /// The steps of the whole run; 0 until the data has been read.
-    package var totalSteps: Int { epochs.multipliedReportingOverflow(by: stepsPerEpoch).partialValue }
+    package var totalSteps: Int { epochs * stepsPerEpoch }
 }
 
 extension RunConfiguration {
@@ -45,17 +45,20 @@ extension RunConfiguration {
         return own + options.sorted { $0.key < $1.key }.map { (Self.optionPrefix + $0.key, $0.value) }
     }
 
-    /// From rows of the `config` table; a missing row leaves its value empty.
+    /// From rows of the `config` table; a missing row leaves its value empty, as does one that is impossible.
     init(rows: [(key: String, value: String)]) {
         let values = Dictionary(rows.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
-        func integer(_ key: String) -> Int { values[key].flatMap { Int($0) } ?? 0 }
+        func integer(_ key: String) -> Int {
+            values[key].flatMap { Int($0) }.flatMap { PossibleValues.epochs.contains($0) ? $0 : nil } ?? 0
+        }
         model = values["model"] ?? ""
         dataset = values["dataset"] ?? ""
         imageSize = integer("image_size")
         batchSize = integer("batch_size")
         epochs = integer("epochs")
         stepsPerEpoch = integer("steps_per_epoch")
-        createdAt = values["created_at"].flatMap { Double($0) } ?? 0
+        let created = values["created_at"].flatMap { Double($0) } ?? 0
+        createdAt = PossibleValues.seconds.contains(created) ? created : 0
         options = [:]
         for (key, value) in values where key.hasPrefix(Self.optionPrefix) {
             options[String(key.dropFirst(Self.optionPrefix.count))] = value
