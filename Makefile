@@ -30,7 +30,7 @@ test-avx2: test-libraries ## the engine's tests on a build for processors with A
 test-baseline: test-libraries ## the engine's tests on a build without wide vectors, which multiplies by OpenBLAS
 	FER_TUI_MARCH=x86-64 Scripts/test-engine .build/baseline
 
-sanitize: test-libraries ## the engine's, data's and store's tests under the address, undefined-behavior and thread sanitizers
+sanitize: test-libraries ## run the engine's, data's and store's tests under the address and thread sanitizers
 	Scripts/sanitize
 
 # The commit whose results a change of the engine has to keep, unless it says why not; and the configuration that is

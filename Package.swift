@@ -12,12 +12,18 @@ let shared: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Builds for sanitizers (`Scripts/sanitize`) keep Swift's own checks in the kernels, and stop C code at undefined behavior,
+/// for which Swift on Linux has no sanitizer.
+let isSanitized = Context.environment["FER_TUI_SANITIZER"] != nil
+let undefinedBehaviorChecks = isSanitized ? ["-fsanitize=undefined", "-fsanitize-trap=undefined"] : []
+
 /// The kernels are optimised in debug builds too: without vector code the tests would crawl. The
 /// clang flag is what makes Swift itself emit the host's vector instructions.
 let kernels: [SwiftSetting] =
     shared + [
         .unsafeFlags([
-            "-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=\(march)",
+            isSanitized ? "-O" : "-Ounchecked", "-whole-module-optimization", "-num-threads", "2", "-Xcc",
+            "-march=\(march)",
             // Vectors wider than a build has registers for change how they are passed, which inlining leaves nothing of.
             "-Xcc", "-Wno-psabi",
         ])
@@ -71,7 +77,8 @@ let package = Package(
         // Debian's package brings no pkg-config file.
         system("CLinear", pkgConfig: nil, apt: "liblinear-dev", brew: "liblinear"),
         system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
-        .target(name: "CIntrinsics", cSettings: [.unsafeFlags(["-march=\(march)"])]),
+        .target(
+            name: "CIntrinsics", cSettings: [.unsafeFlags(["-march=\(march)"] + undefinedBehaviorChecks)]),
 
         // Drawn per pixel and per weight: unoptimized, every test that draws faces would crawl.
         library("RandomStreams", [], settings: optimized),
