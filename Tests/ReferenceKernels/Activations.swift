@@ -12,11 +12,19 @@ package enum Activation {
     }
 }
 
-/// What follows a batch norm.
-package enum ActivationFunction: Sendable {
+/// The activation after a batch norm.
+package enum ActivationFunction: String, Sendable {
     case silu
     /// Between 0 and 6 (Sandler et al., 2018).
     case relu6
+
+    /// The reference of an activation of the kernels.
+    package init(named name: String) {
+        guard let function = ActivationFunction(rawValue: name.lowercased()) else {
+            fatalError("no reference for the activation \(name)")
+        }
+        self = function
+    }
 
     package func value(_ x: Double) -> Double {
         switch self {

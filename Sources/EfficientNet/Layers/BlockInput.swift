@@ -4,7 +4,7 @@ import Kernels
 /// branch added.
 struct BlockInput {
     enum Source {
-        /// SiLU(batch norm(stem)).
+        /// φ(batch norm(stem)), φ the activation.
         case stem(Stem)
         /// factor · batch norm(projection), plus the block before's own input where it has a residual.
         case projection(Projection, residual: BlockedTensor?)

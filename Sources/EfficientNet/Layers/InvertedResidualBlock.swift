@@ -23,14 +23,14 @@ struct InvertedResidualBlock {
             let expansion = Expansion(
                 names.expand, input: input, inputs: specification.inputChannels,
                 outputs: specification.expandedChannels, isHead: false, builder)
-            source = DepthwiseInput(expansion.norm)
+            source = .activated(expansion.norm)
             depthwiseInput = expansion.output
             self.expansion = expansion
         } else {
             expansion = nil
             if case .stem(let stem) = input.source {
                 // The stem takes the place of the expansion: its output is normalised on the way in.
-                source = DepthwiseInput(stem.norm)
+                source = .activated(stem.norm)
                 depthwiseInput = stem.output
             }
         }

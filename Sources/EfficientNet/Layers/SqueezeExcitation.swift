@@ -14,7 +14,7 @@ struct SqueezeExcitation {
     private let depthwise: DepthwiseConvolution
     /// The mean activation of each image and channel.
     let pooled: BlockedTensor
-    /// Before and after SiLU.
+    /// Before and after the activation, which is the one of the network.
     private let squeezed: BlockedTensor
     private let hidden: BlockedTensor
     /// sigmoid of the second layer's output, one pixel an image.
@@ -79,7 +79,9 @@ struct SqueezeExcitation {
                 ) { blocks in
                     DenseLayer.addBias(
                         layer.squeezed, blocks: blocks, rows: images, bias: layer.reduceBias.values)
-                    DenseLayer.silu(layer.squeezed, into: layer.hidden, blocks: blocks, rows: images)
+                    DenseLayer.activate(
+                        layer.norm.activation, layer.squeezed, into: layer.hidden, blocks: blocks,
+                        rows: images)
                 }
             },
             Pass(.squeezeExcitation, units: Self.groups(wideBlocks)) { group, _ in
@@ -121,15 +123,16 @@ struct SqueezeExcitation {
         }
     }
 
-    /// The gradient between the two layers, before SiLU.
+    /// The gradient between the two layers, with respect to the activation's input.
     private func reduceInputPass(images: Int) -> Pass {
         let layer = self
         return Pass(.squeezeExcitation, units: hidden.blocks) { block, _ in
             layer.expand.backward(
                 layer.gateGradient, into: layer.hiddenGradient, blocks: block..<(block + 1), rows: images
             ) { blocks in
-                DenseLayer.siluGradient(
-                    layer.hiddenGradient, input: layer.squeezed, blocks: blocks, rows: images)
+                DenseLayer.multiplyByDerivative(
+                    layer.norm.activation, layer.hiddenGradient, input: layer.squeezed, blocks: blocks,
+                    rows: images)
                 DenseLayer.biasGradient(
                     layer.hiddenGradient, blocks: blocks, rows: images, into: layer.reduceBias.gradient)
             }

@@ -1,7 +1,7 @@
 package import Kernels
 
 /// Every figure that defines a network of the family.
-package struct ModelSpecification: Sendable, Equatable, Codable {
+package struct ModelSpecification: Sendable, Equatable {
     package let name: String
     package let classCount: Int
     package let stemChannels: Int
@@ -15,7 +15,7 @@ package struct ModelSpecification: Sendable, Equatable, Codable {
     package let batchNormMomentum: Float
     /// Where the convolutions' zeros go.
     package let padding: PaddingRule
-    /// What follows the batch norms of all layers but the narrow ones.
+    /// The activation after the batch norms of all layers but the projections, and in squeeze-and-excitations.
     package let activation: ActivationKind
     /// Whether blocks have a squeeze-and-excitation.
     package let hasSqueeze: Bool

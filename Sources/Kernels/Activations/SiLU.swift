@@ -1,19 +1,21 @@
-/// The logistic function, 1 / (1 + e⁻ˣ).
+/// Returns the logistic function, 1 / (1 + e⁻ˣ).
 @inline(__always)
 func sigmoid(_ x: Vector) -> Vector {
     onePlusExponentialOfNegative(x).reciprocal
 }
 
 /// SiLU (Swish): x · sigmoid(x). Source: Ramachandran, Zoph, Le, "Searching for Activation Functions", 2017.
-@inline(__always)
-func silu(_ x: Vector) -> Vector {
-    x * sigmoid(x)
-}
+enum SiLU: Activation {
+    @inline(__always)
+    static func value(_ x: Vector) -> Vector {
+        x * sigmoid(x)
+    }
 
-/// SiLU and its derivative σ + x σ (1 − σ), from one exponential.
-@inline(__always)
-func siluWithDerivative(_ x: Vector) -> (value: Vector, derivative: Vector) {
-    let gate = sigmoid(x)
-    let value = x * gate
-    return (value, gate.addingProduct(value, Vector(repeating: 1) - gate))
+    /// The derivative is σ + x σ (1 − σ); both take one exponential.
+    @inline(__always)
+    static func valueAndDerivative(_ x: Vector) -> (value: Vector, derivative: Vector) {
+        let gate = sigmoid(x)
+        let value = x * gate
+        return (value, gate.addingProduct(value, Vector(repeating: 1) - gate))
+    }
 }

@@ -1,20 +1,20 @@
 /// The backward pass of a depthwise convolution over one block of some images, row by row.
 ///
-/// A large image goes through two rings of rows in the nearest cache: at input row i the gradient rows that
-/// reach it are brought in, its own gradient is written, and the weight gradient of every output row whose
-/// last input row is i is added. A small one is brought in whole first, so that each of the four steps is one
+/// A large image passes through two rings of rows in the first-level cache: at input row i the gradient rows that
+/// depend on it are loaded, its own gradient is written, and the weight gradient of every output row whose
+/// last input row is i is added. A small image is loaded whole first, so that each of the four steps is one
 /// long loop.
-struct BackwardSweep<Value: StoredValue, let kernel: Int> {
+struct BackwardSweep<Function: Activation, Value: StoredValue, let kernel: Int> {
     private let shape: DepthwiseShape
     private let source: DepthwiseInput
     private let input: UnsafePointer<Value>
-    private let gradient: OutputGradientRows<Value>
+    private let gradient: OutputGradientRows<Function, Value>
     private let targets: DepthwiseGradientTargets
     private let inputs: RowRing
     private let gradients: RowRing
-    /// SiLU's derivative of the current input row, or of all rows of a small image.
+    /// The activation's derivative of the current input row, or of all rows of a small image.
     private let derivatives: UnsafeMutablePointer<Float>
-    /// The gradient of the current input row, before SiLU.
+    /// The gradient of the current input row with respect to the activation's output.
     private let rowGradient: UnsafeMutablePointer<Float>
     private let scale: Vector
     private let shift: Vector
@@ -26,7 +26,7 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
 
     init(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ input: UnsafePointer<Value>,
-        _ gradient: OutputGradientRows<Value>, _ targets: DepthwiseGradientTargets,
+        _ gradient: OutputGradientRows<Function, Value>, _ targets: DepthwiseGradientTargets,
         _ scratch: UnsafeMutablePointer<Float>
     ) {
         self.shape = shape
@@ -107,12 +107,12 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
     @inline(__always)
     private func loadInput(row: Int) {
         source.load(
-            row: input + start(ofInputRow: row), width: shape.inputSize,
+            Function.self, row: input + start(ofInputRow: row), width: shape.inputSize,
             ahead: shape.isHeldWhole ? shape.inputPixels : shape.inputSize, scale: scale, shift: shift,
             into: inputs.slot(of: row) + shape.paddingBefore * vectorWidth, derivative: derivative(row: row))
     }
 
-    /// Values before a row of the current image.
+    /// The number of values before a row of the current image.
     private func start(ofInputRow row: Int) -> Int {
         (image * shape.inputSize + row) * shape.inputSize * vectorWidth
     }
@@ -143,7 +143,7 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         }
     }
 
-    /// All sums of the kernel stay in registers along the rows.
+    /// All sums of the kernel are kept in registers along the rows.
     @inline(__always)
     private mutating func addWeightGradient<let stride: Int>(
         _: Depthwise.Geometry<kernel, stride>.Type, _ outputRows: Range<Int>
@@ -185,10 +185,10 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         finish(row: row)
     }
 
-    /// With a stride of one it is a convolution of the gradient with the turned kernel.
+    /// With a stride of 1 it is the convolution of the gradient with the flipped kernel.
     @inline(__always)
     private func inputGradientStride1(row: Int, flippedWeights: UnsafePointer<Float>) {
-        // The padded gradient row begins kernel - 1 columns before the image; the turned kernel begins
+        // The padded gradient row begins kernel - 1 columns before the image; the flipped kernel begins
         // kernel - 1 - padding before.
         let columns = shape.paddingBefore * vectorWidth
         let top = row - (kernel - 1 - shape.paddingBefore)
@@ -222,8 +222,8 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         }
     }
 
-    /// Takes a row of the gradient, just computed, through SiLU and into the batch norm's sums; or adds the
-    /// residual branch where the input is plain.
+    /// Multiplies a row of the gradient, just computed, with the activation's derivative and adds it to the batch norm's
+    /// sums; or adds the residual branch where the input is plain.
     @inline(__always)
     private mutating func finish(row: Int) {
         let start = start(ofInputRow: row)
@@ -232,10 +232,10 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         case .activated(.bfloat16(let target), _, _): finishActivated(row: row, start, target + start)
         case .plain(let target, let residual):
             for x in 0..<shape.inputSize {
-                let place = start &+ x &* vectorWidth
-                let branch = residual?.vector(place) ?? .zero
+                let offset = start &+ x &* vectorWidth
+                let branch = residual?.vector(offset) ?? .zero
                 let value = rowGradient.vector(x &* vectorWidth) + branch
-                target.store(value, place, streams: targets.streams)
+                target.store(value, offset, streams: targets.streams)
             }
         }
     }
@@ -247,10 +247,10 @@ struct BackwardSweep<Value: StoredValue, let kernel: Int> {
         let derivative = derivative(row: row)
         var rowSums = NormGradientSums()
         for x in 0..<shape.inputSize {
-            let place = x &* vectorWidth
-            let value = rowGradient.vector(place) * derivative.vector(place)
-            target.store(value, place, streams: targets.streams)
-            rowSums.add(value, input.vector(start &+ place) - mean)
+            let offset = x &* vectorWidth
+            let value = rowGradient.vector(offset) * derivative.vector(offset)
+            target.store(value, offset, streams: targets.streams)
+            rowSums.add(value, input.vector(start &+ offset) - mean)
         }
         sums.add(rowSums)
     }

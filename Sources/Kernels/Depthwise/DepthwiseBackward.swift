@@ -1,14 +1,14 @@
-/// How the gradient with respect to the raw depthwise output d follows from u, the gradient that reached
-/// SiLU(batch norm(d)) · gate: through the gate, the pooling that fed it, SiLU and the batch norm.
+/// The operands from which the gradient with respect to the raw depthwise output d is computed. With u the gradient with
+/// respect to φ(batch norm(d)) · gate, it passes the gate, the pooling before it, the activation φ and the batch norm.
 package struct DepthwiseOutputGradient {
     /// u, of one block, from the first pixel of the first image.
     package let upstream: StoredPointer
     /// d, of the same pixels, in the same precision.
     package let output: StoredPointer
     package let norm: BatchNorm
-    /// The gate: sixteen values an image.
+    /// The gate: sixteen values per image.
     package let gate: UnsafePointer<Float>
-    /// The gradient of the pooled mean, divided by the pixels: sixteen values an image.
+    /// The gradient of the pooled mean, divided by the number of pixels: sixteen values per image.
     package let pooled: UnsafePointer<Float>
 
     package init(
@@ -23,7 +23,7 @@ package struct DepthwiseOutputGradient {
     }
 }
 
-/// Where the backward pass of a depthwise convolution writes.
+/// The outputs of the backward pass of a depthwise convolution.
 package struct DepthwiseGradientTargets {
     /// The gradient with respect to the input, of one block, from the first pixel of the first image.
     package enum Input {
@@ -36,7 +36,7 @@ package struct DepthwiseGradientTargets {
     }
 
     package let input: Input
-    /// Whether to store the input's gradient past the caches.
+    /// Whether the input's gradient is written with non-temporal stores.
     package let streams: Bool
     /// [kernel · kernel][16], summed over the images of the call alone.
     package let weights: UnsafeMutablePointer<Float>
@@ -52,9 +52,9 @@ extension Depthwise {
     /// Both gradients of one block and some images in one sweep over their rows.
     ///
     /// - Parameters:
-    ///   - source: activated where the targets are, plain where they are.
+    ///   - source: activated if the targets are, plain if they are.
     ///   - input: the forward pass's input.
-    ///   - flippedWeights: the kernel turned by half a circle, [kernel · kernel][16].
+    ///   - flippedWeights: the kernel flipped in both directions, [kernel · kernel][16].
     package static func backward(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, block: Int, images: Int,
         input: StoredPointer, gradient: DepthwiseOutputGradient,
@@ -62,28 +62,44 @@ extension Depthwise {
         targets: DepthwiseGradientTargets, scratch: UnsafeMutablePointer<Float>
     ) {
         let weights = shape.stride == 1 ? flippedWeights : weights
+        activation(of: source.norm, and: gradient.norm).function.depthwiseBackward(
+            shape, source, block: block, images: images, input: input, gradient: gradient, weights: weights,
+            targets: targets, scratch: scratch)
+    }
+}
+
+extension Activation {
+    static func depthwiseBackward(
+        _ shape: DepthwiseShape, _ source: DepthwiseInput, block: Int, images: Int,
+        input: StoredPointer, gradient: DepthwiseOutputGradient, weights: UnsafePointer<Float>,
+        targets: DepthwiseGradientTargets, scratch: UnsafeMutablePointer<Float>
+    ) {
         switch (input, gradient.output, gradient.upstream) {
         case (.float32(let input), .float32(let output), .float32(let upstream)):
-            let gradient = OutputGradientRows(gradient, block: block, output: output, upstream: upstream)
-            backward(shape, source, block, images, input, gradient, weights, targets, scratch)
+            let gradient = OutputGradientRows<Self, Float>(
+                gradient, block: block, output: output, upstream: upstream)
+            depthwiseBackward(shape, source, block, images, input, gradient, weights, targets, scratch)
         case (.bfloat16(let input), .bfloat16(let output), .bfloat16(let upstream)):
-            let gradient = OutputGradientRows(gradient, block: block, output: output, upstream: upstream)
-            backward(shape, source, block, images, input, gradient, weights, targets, scratch)
+            let gradient = OutputGradientRows<Self, BFloat16>(
+                gradient, block: block, output: output, upstream: upstream)
+            depthwiseBackward(shape, source, block, images, input, gradient, weights, targets, scratch)
         default: StoredPointer.unexpectedPrecisions()
         }
     }
 
-    private static func backward<Value: StoredValue>(
+    private static func depthwiseBackward<Value: StoredValue>(
         _ shape: DepthwiseShape, _ source: DepthwiseInput, _ block: Int, _ images: Int,
-        _ input: UnsafePointer<Value>,
-        _ gradient: OutputGradientRows<Value>, _ weights: UnsafePointer<Float>,
-        _ targets: DepthwiseGradientTargets, _ scratch: UnsafeMutablePointer<Float>
+        _ input: UnsafePointer<Value>, _ gradient: OutputGradientRows<Self, Value>,
+        _ weights: UnsafePointer<Float>, _ targets: DepthwiseGradientTargets,
+        _ scratch: UnsafeMutablePointer<Float>
     ) {
         if shape.kernel == 3 {
-            var sweep = BackwardSweep<Value, 3>(shape, source, block, input, gradient, targets, scratch)
+            var sweep = BackwardSweep<Self, Value, 3>(
+                shape, source, block, input, gradient, targets, scratch)
             sweep.run(images: images, weights: weights)
         } else {
-            var sweep = BackwardSweep<Value, 5>(shape, source, block, input, gradient, targets, scratch)
+            var sweep = BackwardSweep<Self, Value, 5>(
+                shape, source, block, input, gradient, targets, scratch)
             sweep.run(images: images, weights: weights)
         }
     }

@@ -1,90 +1,75 @@
-/// What a depthwise convolution reads: the raw output of the convolution before it, which is normalised
-/// and activated on the way in, or a finished block input.
+/// What a depthwise convolution reads: the raw output of the convolution before it, which is normalized
+/// and activated as it is loaded, or a finished block input.
 package enum DepthwiseInput {
-    /// SiLU(x · scale + shift).
+    /// φ(x · scale + shift), φ the batch norm's activation.
     case activated(BatchNorm)
-    /// ReLU6(x · scale + shift).
-    case rectified(BatchNorm)
     case plain
 
-    /// The raw output with the activation that its batch norm has.
-    package init(_ norm: BatchNorm) {
-        self = norm.activation == .relu6 ? .rectified(norm) : .activated(norm)
-    }
-
-    /// Writes one row of one block of channels, without zero columns, and asks for the row that begins `ahead` pixels
-    /// later.
-    @inline(__always)
-    func load<Value: StoredValue>(
-        row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,
-        into target: UnsafeMutablePointer<Float>
-    ) {
+    /// The batch norm of an activated input.
+    var norm: BatchNorm? {
         switch self {
-        case .rectified:
-            for x in 0..<width {
-                let place = x &* vectorWidth
-                row.prefetch(place &+ ahead &* vectorWidth)
-                target.store(relu6(shift.addingProduct(row.vector(place), scale)), place)
-            }
-        case .activated:
-            for x in 0..<width {
-                let place = x &* vectorWidth
-                row.prefetch(place &+ ahead &* vectorWidth)
-                target.store(silu(shift.addingProduct(row.vector(place), scale)), place)
-            }
-        case .plain:
-            for x in 0..<width {
-                let place = x &* vectorWidth
-                row.prefetch(place &+ ahead &* vectorWidth)
-                target.store(row.vector(place), place)
-            }
+        case .activated(let norm): norm
+        case .plain: nil
         }
     }
 
-    /// The same, with the activation's derivative beside it.
+    /// Loads one row of one block of channels, without zero columns, and prefetches the row that begins `ahead` pixels
+    /// later.
     @inline(__always)
-    func load<Value: StoredValue>(
-        row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,
+    func load<Function: Activation, Value: StoredValue>(
+        _: Function.Type, row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,
+        into target: UnsafeMutablePointer<Float>
+    ) {
+        switch self {
+        case .activated:
+            for x in 0..<width {
+                let offset = x &* vectorWidth
+                row.prefetch(offset &+ ahead &* vectorWidth)
+                target.store(Function.value(shift.addingProduct(row.vector(offset), scale)), offset)
+            }
+        case .plain: copy(row: row, width: width, ahead: ahead, into: target)
+        }
+    }
+
+    /// The same, and writes the activation's derivative of an activated row.
+    @inline(__always)
+    func load<Function: Activation, Value: StoredValue>(
+        _: Function.Type, row: UnsafePointer<Value>, width: Int, ahead: Int, scale: Vector, shift: Vector,
         into target: UnsafeMutablePointer<Float>, derivative: UnsafeMutablePointer<Float>
     ) {
         switch self {
-        case .rectified:
-            for x in 0..<width {
-                let place = x &* vectorWidth
-                row.prefetch(place &+ ahead &* vectorWidth)
-                let activation = relu6WithDerivative(shift.addingProduct(row.vector(place), scale))
-                target.store(activation.value, place)
-                derivative.store(activation.derivative, place)
-            }
         case .activated:
             for x in 0..<width {
-                let place = x &* vectorWidth
-                row.prefetch(place &+ ahead &* vectorWidth)
-                let activation = siluWithDerivative(shift.addingProduct(row.vector(place), scale))
-                target.store(activation.value, place)
-                derivative.store(activation.derivative, place)
+                let offset = x &* vectorWidth
+                row.prefetch(offset &+ ahead &* vectorWidth)
+                let activation = Function.valueAndDerivative(
+                    shift.addingProduct(row.vector(offset), scale))
+                target.store(activation.value, offset)
+                derivative.store(activation.derivative, offset)
             }
-        case .plain:
-            for x in 0..<width {
-                let place = x &* vectorWidth
-                row.prefetch(place &+ ahead &* vectorWidth)
-                target.store(row.vector(place), place)
-            }
+        case .plain: copy(row: row, width: width, ahead: ahead, into: target)
+        }
+    }
+
+    @inline(__always)
+    private func copy<Value: StoredValue>(
+        row: UnsafePointer<Value>, width: Int, ahead: Int, into target: UnsafeMutablePointer<Float>
+    ) {
+        for x in 0..<width {
+            let offset = x &* vectorWidth
+            row.prefetch(offset &+ ahead &* vectorWidth)
+            target.store(row.vector(offset), offset)
         }
     }
 
     /// Scale, shift and mean of a block of channels; unused where the input is plain.
     @inline(__always)
     func coefficients(block: Int) -> (scale: Vector, shift: Vector, mean: Vector) {
-        switch self {
-        case .activated(let norm), .rectified(let norm):
-            let channel = block * vectorWidth
-            return (
-                UnsafePointer(norm.scale).vector(channel), UnsafePointer(norm.shift).vector(channel),
-                UnsafePointer(norm.mean).vector(channel)
-            )
-        case .plain:
-            return (.zero, .zero, .zero)
-        }
+        guard let norm else { return (.zero, .zero, .zero) }
+        let channel = block * vectorWidth
+        return (
+            UnsafePointer(norm.scale).vector(channel), UnsafePointer(norm.shift).vector(channel),
+            UnsafePointer(norm.mean).vector(channel)
+        )
     }
 }

@@ -1,6 +1,6 @@
-/// The forward pass of a depthwise convolution over one block of some images, output row by output row; the
-/// rows that it reads stay in a ring in the nearest cache.
-struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
+/// The forward pass of a depthwise convolution over one block of some images, output row by output row. The
+/// rows that it reads are kept in a ring in the first-level cache.
+struct ForwardSweep<Function: Activation, Value: StoredValue, let kernel: Int, let stride: Int> {
     private let shape: DepthwiseShape
     private let source: DepthwiseInput
     private let weights: UnsafePointer<Float>
@@ -33,24 +33,18 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
             sums.store(count: images * shape.outputPixels, mean: mean, deviations: deviations)
         case .activated(let norm, let means):
             let affine = norm.affine(block: block)
-            affine.withActivation { isRectified in
-                activate(
-                    images: images, input: input, output: output, affine, isRectified: isRectified,
-                    means: means)
-            }
+            activate(images: images, input: input, output: output, affine, means: means)
         case .activatedRows(let norm, let range, let sums):
             let affine = norm.affine(block: block)
-            affine.withActivation { isRectified in
-                forEachRow(range, ofImage: 0, input, output) { y, rows, target in
-                    let sum = activate(rows, into: target, affine, isRectified: isRectified)
-                    sums?.store(sum, y &* vectorWidth)
-                }
+            forEachRow(range, ofImage: 0, input, output) { y, rows, target in
+                let sum = activate(rows, into: target, affine)
+                sums?.store(sum, y &* vectorWidth)
             }
         }
     }
 
-    /// Calls `body` with the number of each output row of an image, or of some, its input rows and the place of its
-    /// results.
+    /// Calls `body` with the index of each output row of an image, or of a range of them, its input rows and the address
+    /// of its results.
     @inline(__always)
     private func forEachRow(
         _ range: Range<Int>? = nil, ofImage image: Int, _ input: UnsafePointer<Value>,
@@ -66,8 +60,8 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
             let top = y * stride - shape.paddingBefore
             while loaded < min(size, top + kernel) {
                 source.load(
-                    row: input + loaded * size * vectorWidth, width: size, ahead: stride * size, scale: scale,
-                    shift: shift,
+                    Function.self, row: input + loaded * size * vectorWidth, width: size,
+                    ahead: stride * size, scale: scale, shift: shift,
                     into: ring.slot(of: loaded) + shape.paddingBefore * vectorWidth)
                 loaded += 1
             }
@@ -121,12 +115,12 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
     @inline(__always)
     private func activate(
         images: Int, input: UnsafePointer<Value>, output: UnsafeMutablePointer<Value>, _ affine: NormAffine,
-        isRectified: Bool, means: UnsafeMutablePointer<Float>?
+        means: UnsafeMutablePointer<Float>?
     ) {
         for image in 0..<images {
             var total = Vector.zero
             forEachRow(ofImage: image, input, output) { _, rows, target in
-                total += activate(rows, into: target, affine, isRectified: isRectified)
+                total += activate(rows, into: target, affine)
             }
             means?.store(shape.mean(ofSum: total), image &* vectorWidth)
         }
@@ -138,12 +132,12 @@ struct ForwardSweep<Value: StoredValue, let kernel: Int, let stride: Int> {
     @inline(__always)
     private func activate(
         _ rows: RowConvolution<kernel, stride>.Rows, into target: UnsafeMutablePointer<Value>,
-        _ affine: NormAffine, isRectified: Bool
+        _ affine: NormAffine
     ) -> Vector {
         var sum = Vector.zero
         RowConvolution<kernel, stride>.run(rows: rows, weights: weights, width: shape.outputSize) {
             x, value in
-            let activation = affine.activated(value, isRectified)
+            let activation = Function.value(affine(value))
             target.store(activation, x &* vectorWidth, streams: streams)
             sum += activation
         }

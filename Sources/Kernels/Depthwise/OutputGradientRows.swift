@@ -1,6 +1,6 @@
-/// Brings in the gradient with respect to the raw depthwise output, row by row: `DepthwiseOutputGradient` in
+/// Computes the gradient with respect to the raw depthwise output, row by row: `DepthwiseOutputGradient` in
 /// one precision.
-struct OutputGradientRows<Value: StoredValue> {
+struct OutputGradientRows<Function: Activation, Value: StoredValue> {
     private let upstream: UnsafePointer<Value>
     private let output: UnsafePointer<Value>
     private let affine: NormAffine
@@ -25,27 +25,25 @@ struct OutputGradientRows<Value: StoredValue> {
         pooled = gradient.pooled
     }
 
-    /// Writes the gradient of a row of an image, without zero columns, and asks for one that is loaded later.
+    /// Writes the gradient of a row of an image, without zero columns, and prefetches a row that is loaded later.
     ///
     /// - Parameters:
-    ///   - start: the row's first pixel, counted through all images.
-    ///   - ahead: how many pixels after it the later row begins.
+    ///   - start: the index of the row's first pixel, counted through all images.
+    ///   - ahead: the number of pixels from there to the row that is prefetched.
     @inline(__always)
     func load(image: Int, start: Int, width: Int, ahead: Int, into target: UnsafeMutablePointer<Float>) {
         let gate = gate.vector(image &* vectorWidth)
         let pooled = pooled.vector(image &* vectorWidth)
         let (upstream, output) = (upstream + start &* vectorWidth, output + start &* vectorWidth)
-        affine.withActivation { isRectified in
-            for x in 0..<width {
-                let place = x &* vectorWidth
-                let value = output.vector(place)
-                upstream.prefetch(place &+ ahead &* vectorWidth)
-                output.prefetch(place &+ ahead &* vectorWidth)
-                let derivative = affine.activatedWithDerivative(value, isRectified).derivative
-                let gradient = pooled.addingProduct(upstream.vector(place), gate) * derivative
-                target.store(
-                    offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), place)
-            }
+        for x in 0..<width {
+            let position = x &* vectorWidth
+            let value = output.vector(position)
+            upstream.prefetch(position &+ ahead &* vectorWidth)
+            output.prefetch(position &+ ahead &* vectorWidth)
+            let derivative = Function.derivative(affine(value))
+            let gradient = pooled.addingProduct(upstream.vector(position), gate) * derivative
+            target.store(
+                offset.addingProduct(value, slope).addingProduct(gradient, gradientScale), position)
         }
     }
 }

@@ -1,5 +1,5 @@
-/// What surrounds the products of small fully connected layers: bias, activation and their gradients, on a
-/// batch of `rows` vectors (one pixel an image) and a range of blocks.
+/// Bias and activation of small fully connected layers, and their gradients: on a batch of `rows` vectors (one pixel
+/// per image) and a range of blocks.
 package enum DenseLayer {
     /// output += bias, broadcast over the rows.
     package static func addBias(
@@ -14,17 +14,12 @@ package enum DenseLayer {
         }
     }
 
-    /// output = SiLU(input).
-    package static func silu(
-        _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int
+    /// output = φ(input), φ the activation.
+    package static func activate(
+        _ activation: ActivationKind, _ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>,
+        rows: Int
     ) {
-        for block in blocks {
-            let values = input.at(block: block, pixel: 0)
-            let target = output.at(block: block, pixel: 0)
-            for row in 0..<rows {
-                target.store(Kernels.silu(values.vector(row * vectorWidth)), row * vectorWidth)
-            }
-        }
+        activation.function.activate(input, into: output, blocks: blocks, rows: rows)
     }
 
     /// values = sigmoid(values).
@@ -37,19 +32,12 @@ package enum DenseLayer {
         }
     }
 
-    /// gradient *= SiLU′(input).
-    package static func siluGradient(
-        _ gradient: BlockedTensor, input: BlockedTensor, blocks: Range<Int>, rows: Int
+    /// gradient *= φ′(input), φ the activation.
+    package static func multiplyByDerivative(
+        _ activation: ActivationKind, _ gradient: BlockedTensor, input: BlockedTensor, blocks: Range<Int>,
+        rows: Int
     ) {
-        for block in blocks {
-            let values = gradient.at(block: block, pixel: 0)
-            let inputs = input.at(block: block, pixel: 0)
-            for row in 0..<rows {
-                let place = row * vectorWidth
-                values.store(
-                    values.vector(place) * siluWithDerivative(inputs.vector(place)).derivative, place)
-            }
-        }
+        activation.function.multiplyByDerivative(gradient, input: input, blocks: blocks, rows: rows)
     }
 
     /// output = sums · gate · (1 − gate): the gradient before the sigmoid, from the gradient after it.
@@ -61,9 +49,9 @@ package enum DenseLayer {
             let gate = gate.at(block: block, pixel: 0)
             let target = output.at(block: block, pixel: 0)
             for row in 0..<rows {
-                let place = row * vectorWidth
-                let value = gate.vector(place)
-                target.store(sums.vector(place) * value * (Vector(repeating: 1) - value), place)
+                let offset = row * vectorWidth
+                let value = gate.vector(offset)
+                target.store(sums.vector(offset) * value * (Vector(repeating: 1) - value), offset)
             }
         }
     }
@@ -92,13 +80,13 @@ package enum DenseLayer {
             let factors = factors.at(block: block, pixel: 0)
             let target = output.at(block: block, pixel: 0)
             for row in 0..<rows {
-                let place = row * vectorWidth
-                target.store(inputs.vector(place) * factors.vector(place), place)
+                let offset = row * vectorWidth
+                target.store(inputs.vector(offset) * factors.vector(offset), offset)
             }
         }
     }
 
-    /// output = a + b for `rows` pixels of all blocks of a; stored past the caches if `streams` says so.
+    /// output = a + b for `rows` pixels of all blocks of a; with non-temporal stores if `streams`.
     package static func add(
         _ a: BlockedTensor, _ b: BlockedTensor, into output: BlockedTensor, rows: Int, streams: Bool
     ) {
@@ -106,8 +94,33 @@ package enum DenseLayer {
             let (a, b) = (a.at(block: block, pixel: 0), b.at(block: block, pixel: 0))
             let target = output.at(block: block, pixel: 0)
             for row in 0..<rows {
-                let place = row &* vectorWidth
-                target.store(a.vector(place) + b.vector(place), place, streams: streams)
+                let offset = row &* vectorWidth
+                target.store(a.vector(offset) + b.vector(offset), offset, streams: streams)
+            }
+        }
+    }
+}
+
+extension Activation {
+    static func activate(_ input: BlockedTensor, into output: BlockedTensor, blocks: Range<Int>, rows: Int) {
+        for block in blocks {
+            let values = input.at(block: block, pixel: 0)
+            let target = output.at(block: block, pixel: 0)
+            for row in 0..<rows {
+                target.store(value(values.vector(row * vectorWidth)), row * vectorWidth)
+            }
+        }
+    }
+
+    static func multiplyByDerivative(
+        _ gradient: BlockedTensor, input: BlockedTensor, blocks: Range<Int>, rows: Int
+    ) {
+        for block in blocks {
+            let values = gradient.at(block: block, pixel: 0)
+            let inputs = input.at(block: block, pixel: 0)
+            for row in 0..<rows {
+                let offset = row * vectorWidth
+                values.store(values.vector(offset) * derivative(inputs.vector(offset)), offset)
             }
         }
     }

@@ -46,9 +46,9 @@ extension BatchNorm {
     ) {
         let mean = UnsafePointer(self.mean).vector(block * vectorWidth)
         var sums = NormGradientSums()
-        Stretches.forEach(of: rows) { stretch in
+        Chunks.forEach(of: rows) { chunk in
             var partial = NormGradientSums()
-            for row in stretch {
+            for row in chunk {
                 let place = row &* vectorWidth
                 partial.add(gradient.vector(place), input.vector(place) - mean)
             }

@@ -18,7 +18,7 @@ package struct BatchNorm {
     package let channels: Int
     package let epsilon: Float
     package let momentum: Float
-    /// What whoever reads y makes of it, where it is not read as it is.
+    /// The activation of y, where the reader applies one.
     package let activation: ActivationKind
 
     package static let coefficientRows = 6

@@ -104,7 +104,7 @@ enum PeakLoops {
     ) {
         for _ in 0..<rounds {
             for place in stride(from: 0, to: count, by: vectorWidth) {
-                output.store(silu(input.vector(place)), place)
+                output.store(SiLU.value(input.vector(place)), place)
             }
             keep(output[0])
         }

@@ -41,7 +41,7 @@ struct ReferenceNetwork {
     ) -> NormalizedConvolution {
         NormalizedConvolution(
             convolution: convolution, weights: tensor(weightName(name), shape), norm: norm(normName(name)),
-            activation: specification.activation == .silu ? .silu : .relu6)
+            activation: ActivationFunction(named: "\(specification.activation)"))
     }
 
     private var stem: NormalizedConvolution {

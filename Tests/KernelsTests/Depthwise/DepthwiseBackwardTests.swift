@@ -75,7 +75,7 @@ struct DepthwiseBackwardTests {
             let place = inputGradient.at(block: block, pixel: 0)
             let target: DepthwiseGradientTargets.Input =
                 switch source {
-                case .activated, .rectified:
+                case .activated:
                     .activated(
                         .float32(place), first: partial.first(slot: 0, channel: block * vectorWidth),
                         second: partial.second(slot: 0, channel: block * vectorWidth))

@@ -91,7 +91,7 @@ struct DepthwiseForwardTests {
                 result: .activated(norm, means: pooled.at(block: block, pixel: 0)), scratch: scratch)
         }
         let convolved = shape.convolution.forward(input, weights: weights)
-        let function = activation == .relu6 ? ActivationFunction.relu6 : .silu
+        let function = ActivationFunction(named: "\(activation)")
         let expected = reference.forward(convolved, mean: means, variance: variances).map(function.value)
         expectClose(memory.plain(output, shape: shape.outputShape), expected)
         expectClose(

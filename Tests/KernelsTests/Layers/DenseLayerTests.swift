@@ -45,7 +45,7 @@ struct DenseLayerTests {
         let memory = try Workspace()
         let points = Tensor([16 * 1_001, 1, 1, 1]) { Double(Float($0) * 0.0109 - 87) }
         let silu = memory.unwritten(shape: points.shape)
-        DenseLayer.silu(memory.blocked(points), into: silu, blocks: 0..<1, rows: points.shape[0])
+        DenseLayer.activate(.silu, memory.blocked(points), into: silu, blocks: 0..<1, rows: points.shape[0])
         let sigmoid = memory.blocked(points)
         DenseLayer.sigmoid(sigmoid, blocks: 0..<1, rows: points.shape[0])
         var worst = 0.0
@@ -62,7 +62,7 @@ struct DenseLayerTests {
     func extremes(x: Double) throws {
         let memory = try Workspace()
         let points = Tensor([1, 16, 1, 1]) { _ in x }
-        let silu = unary(points, memory) { DenseLayer.silu($0, into: $0, blocks: 0..<1, rows: 1) }
+        let silu = unary(points, memory) { DenseLayer.activate(.silu, $0, into: $0, blocks: 0..<1, rows: 1) }
         let sigmoid = unary(points, memory) { DenseLayer.sigmoid($0, blocks: 0..<1, rows: 1) }
         // Below -87 the exponential is clamped: SiLU(x) is then x · 1.6e-38 instead of zero.
         let expected = max(0, x)
@@ -76,7 +76,8 @@ struct DenseLayerTests {
         var random = RandomTensors()
         let (input, gradient) = (random.tensor(shape, -8, 8), random.tensor(shape))
         let result = unary(gradient, memory) {
-            DenseLayer.siluGradient($0, input: memory.blocked(input), blocks: blocks, rows: 3)
+            DenseLayer.multiplyByDerivative(
+                .silu, $0, input: memory.blocked(input), blocks: blocks, rows: 3)
         }
         expectClose(result, gradient * input.map(Activation.siluDerivative))
     }
@@ -127,7 +128,7 @@ struct DenseLayerTests {
             panelStride: padded * vectorWidth, into: reduced, finish: { _ in })
         DenseLayer.addBias(reduced, blocks: squeezedBlocks, rows: 3, bias: memory.row(reference.reduceBias))
         let activated = memory.unwritten(shape: [3, squeezed, 1, 1])
-        DenseLayer.silu(reduced, into: activated, blocks: squeezedBlocks, rows: 3)
+        DenseLayer.activate(.silu, reduced, into: activated, blocks: squeezedBlocks, rows: 3)
         let gate = memory.unwritten(shape: [3, channels, 1, 1])
         MatrixProduct.multiply(
             activated, rows: 3, depth: squeezed, weights: memory.panels(reference.expand, .float32),
