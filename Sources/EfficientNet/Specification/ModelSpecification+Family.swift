@@ -8,6 +8,15 @@ extension ModelSpecification {
         let depth: Double
         let imageSize: Int
         let dropout: Float
+
+        func channels(_ count: Int) -> Int { ModelSpecification.makeDivisible(Double(count) * width) }
+
+        func stage(_ stage: StageSpecification) -> StageSpecification {
+            StageSpecification(
+                kernel: stage.kernel, stride: stage.stride, expansion: stage.expansion,
+                inputChannels: channels(stage.inputChannels), outputChannels: channels(stage.outputChannels),
+                repeats: Int((Double(stage.repeats) * depth).rounded(.up)))
+        }
     }
 
     private static let scalings: [String: Scaling] = [
@@ -19,6 +28,18 @@ extension ModelSpecification {
         "b5": Scaling(width: 1.6, depth: 2.2, imageSize: 456, dropout: 0.4),
         "b6": Scaling(width: 1.8, depth: 2.6, imageSize: 528, dropout: 0.5),
         "b7": Scaling(width: 2.0, depth: 3.1, imageSize: 600, dropout: 0.5),
+    ]
+
+    /// EfficientNet-Lite: the scaling of EfficientNet without squeeze-and-excitation and with ReLU6, for processors
+    /// that do either badly. Stem and head have one width, and the first and the last stage one depth in all members.
+    ///
+    /// Source: TensorFlow TPU models, efficientnet/lite.
+    private static let liteScalings: [String: Scaling] = [
+        "lite0": Scaling(width: 1.0, depth: 1.0, imageSize: 224, dropout: 0.2),
+        "lite1": Scaling(width: 1.0, depth: 1.1, imageSize: 240, dropout: 0.2),
+        "lite2": Scaling(width: 1.1, depth: 1.2, imageSize: 260, dropout: 0.3),
+        "lite3": Scaling(width: 1.2, depth: 1.4, imageSize: 280, dropout: 0.3),
+        "lite4": Scaling(width: 1.4, depth: 1.8, imageSize: 300, dropout: 0.3),
     ]
 
     /// The stages of B0, before scaling.
@@ -40,15 +61,17 @@ extension ModelSpecification {
     ]
 
     /// Names that `named` knows, in order of size.
-    package static let names = family + family.map { tensorFlowPrefix + $0 } + ["paper-fig1", "mobilenet-v2"]
+    package static let names =
+        family + family.map { tensorFlowPrefix + $0 } + liteFamily + ["paper-fig1", "mobilenet-v2"]
 
     private static let family = ["b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7"]
+    private static let liteFamily = ["lite0", "lite1", "lite2", "lite3", "lite4"]
     /// What timm calls weights that were trained in TensorFlow.
     private static let tensorFlowPrefix = "tf_"
 
     /// - Parameter name: `b0` … `b7`, with timm's prefix `tf_` for weights that were trained in TensorFlow (also
-    ///   `efficientnet_b4`, `tf_efficientnet_b4.ns_jft_in1k` and the like); `paper-fig1`;
-    ///   `mobilenet-v2`.
+    ///   `efficientnet_b4`, `tf_efficientnet_b4.ns_jft_in1k` and the like); `lite0` … `lite4`, which are timm's
+    ///   `tf_efficientnet_lite0` and so on; `paper-fig1`; `mobilenet-v2`.
     /// - Throws: `ModelError` for a name that is none of these, or no class at all.
     package static func named(_ name: String, classCount: Int) throws(ModelError) -> ModelSpecification {
         guard classCount > 0 else {
@@ -68,6 +91,15 @@ extension ModelSpecification {
             return mobileNetV2(classCount: classCount)
         default: break
         }
+        if let scaling = liteScalings[short] {
+            // timm's models of this name have symmetric padding.
+            guard !name.lowercased().hasPrefix("efficientnet_") else {
+                throw ModelError(
+                    "model '\(name)' is not known: timm's \(name) pads its convolutions otherwise (\(short) is timm's"
+                        + " tf_efficientnet_\(short))")
+            }
+            return lite(scaling, name: short, classCount: classCount)
+        }
         guard let scaling = scalings[short] else {
             throw ModelError(
                 "model '\(name)' is not known (choose one of \(names.joined(separator: ", ")))")
@@ -78,20 +110,30 @@ extension ModelSpecification {
     private static func scaled(
         _ scaling: Scaling, name: String, classCount: Int, isTensorFlow: Bool
     ) -> ModelSpecification {
-        func channels(_ count: Int) -> Int { makeDivisible(Double(count) * scaling.width) }
-        let stages = baseStages.map { stage in
-            StageSpecification(
-                kernel: stage.kernel, stride: stage.stride, expansion: stage.expansion,
-                inputChannels: channels(stage.inputChannels), outputChannels: channels(stage.outputChannels),
-                repeats: Int((Double(stage.repeats) * scaling.depth).rounded(.up)))
-        }
         let isLarge = ["b5", "b6", "b7"].contains(name)
         return ModelSpecification(
             name: isTensorFlow ? tensorFlowPrefix + name : name, classCount: classCount,
-            stemChannels: channels(32), stages: stages, headChannels: 4 * channels(320),
-            dropout: scaling.dropout, batchNormEpsilon: isLarge || isTensorFlow ? 1e-3 : 1e-5,
+            stemChannels: scaling.channels(32), stages: baseStages.map(scaling.stage),
+            headChannels: 4 * scaling.channels(320), dropout: scaling.dropout,
+            batchNormEpsilon: isLarge || isTensorFlow ? 1e-3 : 1e-5,
             batchNormMomentum: isLarge && !isTensorFlow ? 0.01 : 0.1,
             padding: isTensorFlow ? .same : .symmetric, nativeImageSize: scaling.imageSize)
+    }
+
+    private static func lite(_ scaling: Scaling, name: String, classCount: Int) -> ModelSpecification {
+        let stages = baseStages.enumerated().map { index, stage in
+            let scaled = scaling.stage(stage)
+            let isFirst = index == 0
+            return StageSpecification(
+                kernel: stage.kernel, stride: stage.stride, expansion: stage.expansion,
+                inputChannels: isFirst ? stage.inputChannels : scaled.inputChannels,
+                outputChannels: scaled.outputChannels,
+                repeats: isFirst || index == baseStages.count - 1 ? stage.repeats : scaled.repeats)
+        }
+        return ModelSpecification(
+            name: name, classCount: classCount, stemChannels: 32, stages: stages, headChannels: 1280,
+            dropout: scaling.dropout, batchNormEpsilon: 1e-3, padding: .same, activation: .relu6,
+            hasSqueeze: false, nativeImageSize: scaling.imageSize)
     }
 
     /// The network that the paper's Fig. 1 and its text describe, which is not the published B4.

@@ -41,6 +41,34 @@ struct ModelSpecificationTests {
         #expect(model.blocks.count == 17)
     }
 
+    /// timm's counts of `tf_efficientnet_lite0` … `lite4` at 1000 classes.
+    @Test(
+        "EfficientNet-Lite: parameters, fixed stem and head, ReLU6, no squeeze-and-excitation",
+        arguments: [
+            ("lite0", 4_652_008, [1, 2, 2, 3, 3, 4, 1]), ("lite1", 5_416_680, [1, 3, 3, 4, 4, 5, 1]),
+            ("lite2", 6_092_072, [1, 3, 3, 4, 4, 5, 1]), ("lite3", 8_197_096, [1, 3, 3, 5, 5, 6, 1]),
+            ("lite4", 13_006_568, [1, 4, 4, 6, 6, 8, 1]),
+        ])
+    func lite(name: String, parameters: Int, repeats: [Int]) throws {
+        let model = try ModelSpecification.named(name, classCount: 1_000)
+        #expect(model.parameterCount == parameters)
+        #expect(model.stages.map(\.repeats) == repeats)
+        #expect(model.stemChannels == 32)
+        #expect(model.headChannels == 1_280)
+        #expect(model.activation == .relu6)
+        #expect(!model.hasSqueeze)
+        #expect(model.padding == .same)
+        #expect(model.batchNormEpsilon == 1e-3)
+    }
+
+    @Test(
+        "Lite is timm's model from TensorFlow, not the one that pads otherwise",
+        arguments: ["lite0", "tf_efficientnet_lite0.in1k", "efficientnet-lite0"])
+    func liteSpellings(name: String) throws {
+        #expect(try ModelSpecification.named(name, classCount: 8).name == "lite0")
+        #expect(throws: ModelError.self) { try ModelSpecification.named("efficientnet_lite0", classCount: 8) }
+    }
+
     @Test("The paper's Fig. 1: expansions of six times the widths named")
     func paperFigure() throws {
         let model = try ModelSpecification.named("paper-fig1", classCount: 8)
