@@ -55,8 +55,8 @@ let fuzzing: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "fer-tui-fuzz", dependencies: ["FaceData"], path: "Tests/Fuzzing", exclude: ["Corpus"],
-            swiftSettings: shared)
+            name: "fer-tui-fuzz", dependencies: ["FaceData", "Training"], path: "Tests/Fuzzing",
+            exclude: ["Corpus"], swiftSettings: shared)
     ]
 
 let package = Package(

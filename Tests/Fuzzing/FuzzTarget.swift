@@ -1,10 +1,11 @@
 import Foundation
 
 @testable import FaceData
+@testable import Training
 
 /// What reads bytes that others wrote. None of it may trap, hang or ask for memory without bounds.
 enum FuzzTarget: String, CaseIterable {
-    case npy, csv, lists, labels, jpeg, png, bmp, tiff, webp, gif
+    case npy, csv, lists, labels, jpeg, png, bmp, tiff, webp, gif, pickle, pytorch
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -20,6 +21,22 @@ enum FuzzTarget: String, CaseIterable {
             decode(
                 Array("RIFF".utf8) + bytes.dropFirst(4).prefix(4) + Array("WEBP".utf8) + bytes.dropFirst(12))
         case .gif: decode(Array("GIF8".utf8) + bytes.dropFirst(4))
+        case .pickle:
+            var reader = PickleReader(bytes)
+            _ = try? reader.read()
+        case .pytorch: readWeights(bytes)
+        }
+    }
+
+    /// All tensors of a file of `torch.save`.
+    private func readWeights(_ bytes: [UInt8]) {
+        let path = FuzzTrees.write(bytes, to: "weights.pth")
+        guard let file = try? PyTorchFile(try ReadableFile(path: path), where: { _ in true }) else { return }
+        for name in file.names {
+            guard let values = try? file.floats(named: name), let shape = file.shape(of: name) else {
+                continue
+            }
+            precondition(values.count == shape.reduce(1, *))
         }
     }
 

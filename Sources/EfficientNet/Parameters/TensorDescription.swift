@@ -14,3 +14,12 @@ package struct TensorDescription: Sendable, Equatable {
     package let kind: Kind
     package var count: Int { shape.reduce(1, *) }
 }
+
+extension ModelSpecification {
+    /// Parameters and running statistics under torchvision's names, in the order of its state dictionary.
+    package var tensors: [TensorDescription] {
+        var builder = TensorListBuilder()
+        builder.add(self)
+        return builder.tensors.map(\.description)
+    }
+}

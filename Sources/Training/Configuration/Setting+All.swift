@@ -63,14 +63,20 @@ extension Setting {
         "side of the square that the network sees, in pixels")
     package static let initialWeights = Setting(
         "weights", .model, \.initialWeights, .text("FILE"),
-        "initial weights: a .safetensors file with torchvision's or timm's names",
+        "initial weights, as .safetensors or a file of torch.save",
         unset: "drawn from the seed")
+    package static let weightClasses = Setting(
+        "weight-classes", .model, \.weightClasses, .text("NAMES"),
+        "names of the outputs of initial weights that do not say, separated by commas",
+        unset: "what the file says")
     package static let precision = Setting(
         "precision", .model, \.precision, .choice(Precision.allCases.map(\.rawValue)),
         "precision of activations and products; bf16 is faster if the processor has AMX, or AVX512_BF16 at its full rate"
     )
 
-    private static let modelSettings: [Setting] = [model, imageSize, initialWeights, precision]
+    private static let modelSettings: [Setting] = [
+        model, imageSize, initialWeights, weightClasses, precision,
+    ]
 
     // MARK: - Optimization
 

@@ -1,4 +1,5 @@
 import FaceData
+import Foundation
 import Kernels
 
 /// A type that a setting's value can have, with its text on the command line, in recipes and in records.
@@ -43,8 +44,11 @@ extension Bool: SettingValue {
     package var settingText: String? { self ? "yes" : "no" }
 }
 
+/// Texts without commas, separated by commas.
 extension Array: SettingValue where Element == String {
-    package init?(settingText: String) { self = settingText.split(separator: ",").map { String($0) } }
+    package init?(settingText: String) {
+        self = settingText.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
     package var settingText: String? { joined(separator: ",") }
 }
 

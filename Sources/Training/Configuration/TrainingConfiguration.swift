@@ -72,6 +72,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     package var maximumUnreadable = 0.01
     /// Weights to begin with; nil for fresh ones.
     package var initialWeights: String?
+    /// Names of the outputs of initial weights that do not say.
+    package var weightClasses: [String]?
     package var data: DataConfiguration
 
     /// The paper's settings. It names 50 epochs, cross-entropy, evaluation after each epoch and the best

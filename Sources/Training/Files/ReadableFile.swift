@@ -53,4 +53,19 @@ final class ReadableFile: Sendable {
         if let failure { throw failure }
         return elements
     }
+
+    /// The floating-point numbers at `offset` as float32.
+    ///
+    /// - Returns: nil if the type is none of F32, F64, F16 and BF16.
+    func floats(_ type: SafetensorsType, count: Int, at offset: Int) throws(TrainingError) -> [Float]? {
+        switch type {
+        case .float32: return try read(Float.self, count: count, at: offset, zero: 0)
+        case .float64: return try read(Double.self, count: count, at: offset, zero: 0).map { Float($0) }
+        case .float16: return try read(Float16.self, count: count, at: offset, zero: 0).map { Float($0) }
+        case .bfloat16:
+            let halves = try read(UInt16.self, count: count, at: offset, zero: 0)
+            return halves.map { Float(bitPattern: UInt32($0) << 16) }
+        default: return nil
+        }
+    }
 }

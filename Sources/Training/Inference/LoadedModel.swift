@@ -2,12 +2,12 @@ import EfficientNet
 
 /// A network for inference with trained weights in it, and what its logits stand for.
 package final class LoadedModel {
-    /// What the weights do not say themselves, or what is to be used instead.
+    /// What the weights do not say themselves.
     package struct Choices: Sendable {
-        /// As `ModelSpecification.named` takes it; needed for weights of other programs.
+        /// As `ModelSpecification.named` takes it; needed if the weights fit several models.
         package var model: String?
         package var imageSize: Int?
-        /// Names of the classes, where the data or the caller knows them.
+        /// Names of the outputs, for weights that do not say.
         package var classNames: [String]?
         /// The most images that go through the network at once.
         package var batchSize = 16
@@ -29,8 +29,8 @@ package final class LoadedModel {
     let threads: Int
     package let withMirrored: Bool
 
-    /// - Throws: where the file is no weights, does not fit the model, has other classes than those given, or
-    ///   where neither it nor the choices say which model it is.
+    /// - Throws: if the file is no weights, does not fit the model, has other classes than those given, or if neither it
+    ///   nor the choices say which model it is and its tensors fit none or several.
     package convenience init(weights path: String, _ choices: Choices) throws {
         try self.init(weights: path, choices) { specification, imageSize in
             try Network(
@@ -43,11 +43,9 @@ package final class LoadedModel {
         weights path: String, _ choices: Choices,
         makeNetwork: (ModelSpecification, Int) throws -> any TrainableNetwork
     ) throws {
-        let file = try WeightFile(path: path)
-        guard let name = choices.model ?? file.metadata.model else {
-            throw TrainingError("\(path): does not say which model it is of (name it with --model)")
-        }
-        let names = try Self.classNames(of: file, choices)
+        let file = try WeightFile(path: path, classNames: choices.classNames)
+        let name = try Self.model(of: file, choices)
+        let names = try Self.classNames(of: file)
         let specification = try ModelSpecification.named(name, classCount: names.count)
         let size = choices.imageSize ?? file.metadata.imageSize ?? Self.usualImageSize
         network = try makeNetwork(specification, size)
@@ -75,11 +73,23 @@ package final class LoadedModel {
 
     private static let usualImageSize = 224
 
-    /// The names given, those of the file, or numbers for a file of another program.
-    private static func classNames(of file: WeightFile, _ choices: Choices) throws -> [String] {
-        if let names = choices.classNames ?? file.metadata.classNames { return names }
+    /// The model given, or that the file says, or the only one that its tensors fit.
+    private static func model(of file: WeightFile, _ choices: Choices) throws(TrainingError) -> String {
+        if let name = choices.model ?? file.metadata.model { return name }
+        let fitting = file.fittingModels
+        if let only = fitting.first, fitting.count == 1 { return only }
+        let advice = fitting.isEmpty ? "" : ": its tensors are those of \(fitting.joined(separator: " and "))"
+        throw TrainingError("\(file.path): does not say which model it is of (name it with --model\(advice))")
+    }
+
+    /// The names of the outputs, or numbers if nobody knows them.
+    private static func classNames(of file: WeightFile) throws(TrainingError) -> [String] {
+        if let names = file.metadata.classNames { return names }
         guard let count = file.classCount else {
-            throw TrainingError("\(file.path): has no classifier (name weights of a whole model)")
+            let head = "\(file.naming.headWeight) and \(file.naming.headBias)"
+            throw TrainingError(
+                "\(file.path): has no classifier (\(head)), so that it has no answers (train one first, with fer-tui train"
+                    + " --weights FILE, and name the weights of its checkpoint)")
         }
         return (0..<count).map { "class \($0)" }
     }

@@ -39,25 +39,16 @@ package final class SafetensorsFile: Sendable {
     /// What the header says of a tensor; nil where the file has none of that name.
     package func entry(named name: String) -> SafetensorsEntry? { entriesByName[name] }
 
-    /// A tensor's values as float32, converted from F64, F16 or BF16 where it is stored so.
+    /// A tensor's values as float32, converted from F64, F16 or BF16 if it is stored so.
     ///
     /// - Throws: `TrainingError` where there is no such tensor or it holds no floating-point numbers.
     package func floats(named name: String) throws(TrainingError) -> [Float] {
         let entry = try existing(name)
         let offset = dataStart + entry.bytes.lowerBound
-        switch entry.type {
-        case .float32:
-            return try file.read(Float.self, count: entry.count, at: offset, zero: 0)
-        case .float64:
-            return try file.read(Double.self, count: entry.count, at: offset, zero: 0).map { Float($0) }
-        case .float16:
-            return try file.read(Float16.self, count: entry.count, at: offset, zero: 0).map { Float($0) }
-        case .bfloat16:
-            let halves = try file.read(UInt16.self, count: entry.count, at: offset, zero: 0)
-            return halves.map { Float(bitPattern: UInt32($0) << 16) }
-        default:
+        guard let values = try file.floats(entry.type, count: entry.count, at: offset) else {
             throw TrainingError("\(path): tensor '\(name)' is \(entry.type.rawValue), not floating-point")
         }
+        return values
     }
 
     /// A tensor's values as whole numbers, from I64 or I32.

@@ -23,7 +23,7 @@ extension TrainingSession {
 
     private func loadInitialWeights() throws(TrainingError) {
         guard let path = configuration.initialWeights else { return }
-        let weights = try WeightFile(path: path)
+        let weights = try WeightFile(path: path, classNames: configuration.weightClasses)
         let report = try weights.load(into: network, classNames: data.classNames, classifier: .mayDiffer)
         observer.message(EngineMessage(.note, "\(path): \(report.summary)"))
     }

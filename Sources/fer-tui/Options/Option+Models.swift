@@ -12,12 +12,17 @@ extension Option {
         "classes", .text("NAMES"), "classes to choose from, in this order, with commas between them",
         defaultInWords: "all that the weights know")
     static let trainedWeights = Option(
-        "weights", .text("FILE"), "trained weights: the model.safetensors of a checkpoint")
+        "weights", .text("FILE"),
+        "trained weights: the model.safetensors of a checkpoint, other .safetensors, or a file of torch.save")
+    static let weightClasses = Option(
+        "weight-classes", .text("NAMES"),
+        "names of the outputs of weights that do not say, separated by commas",
+        defaultInWords: "what the file says")
     static let split = Option(
         "split", .choice(["test", "train"]), "the part of the data", defaultValue: "test")
     static let weightsModel = Option(
         "model", .model, "the network that the weights are of",
-        defaultInWords: "what the file says")
+        defaultInWords: "what the file says, or the only one that its tensors fit")
     static let weightsImageSize = Option(
         "image-size", .integer(32...2048), "side of the square that the network sees",
         defaultInWords: "what the file says, else 224")
@@ -31,6 +36,6 @@ extension Option {
 
     /// How trained weights are loaded and used.
     static let loading: [Option] = [
-        weightsModel, weightsImageSize, batchSize.defaulting(to: "16"), threads,
+        weightsModel, weightClasses, weightsImageSize, batchSize.defaulting(to: "16"), threads,
     ]
 }

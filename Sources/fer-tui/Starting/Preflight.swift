@@ -13,7 +13,8 @@ enum Preflight {
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try MemoryNeeds(model, configuration).check()
         guard let path = configuration.initialWeights else { return }
-        try WeightFile(path: path).checkVariant(of: model)
+        let weights = try WeightFile(path: path, classNames: configuration.weightClasses)
+        try weights.check(for: model, classNames: faces.classNames, classifier: .mayDiffer)
     }
 
     /// A class that was asked for and has no training face could never be learned.

@@ -110,6 +110,7 @@ extension LoadedModel.Choices {
     init(_ arguments: ParsedArguments) {
         self.init(threads: arguments.threads)
         model = arguments.text(.weightsModel)
+        classNames = arguments.text(.weightClasses).flatMap([String].init(settingText:))
         imageSize = arguments.integer(.weightsImageSize)
         batchSize = arguments.integer(.batchSize) ?? batchSize
         withMirrored = arguments.has(.testTimeFlip)
