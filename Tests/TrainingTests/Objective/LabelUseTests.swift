@@ -65,7 +65,7 @@ import Testing
         let whole = try run(use)
         try await whole.run()
         let broken = try run(use, threads: 3)
-        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stop(save: true)] : [] })
+        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stopAndSave] : [] })
         try await broken.run(.newestCheckpoint)
         #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
     }
@@ -85,7 +85,7 @@ import Testing
 
     @Test func aRunIsNotResumedWithAnotherUseOrOtherVotes() async throws {
         let broken = try run(.distribution)
-        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stop(save: true)] : [] })
+        try await broken.run(.fresh, Recorder { $0.steps.count == 8 ? [.stopAndSave] : [] })
         var other = broken
         other.configuration.labels = .sampled
         await #expect(throws: TrainingError.self) { try await other.run(.newestCheckpoint) }
