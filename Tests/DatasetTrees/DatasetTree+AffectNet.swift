@@ -57,6 +57,42 @@ extension DatasetTree {
         tree.expect("\(folder)/\(images)/1/a.jpg#2", "surprise", "test", box: [4, 4, 4, 4])
     }
 
+    /// Lists that went through pandas and Windows: an index column, decimals, backslashes.
+    package static let affectNetRewritten = DatasetTree(
+        name: "AffectNet, rewritten lists", layout: "affectnet"
+    ) {
+        tree in
+        for (list, split) in [("training", "train"), ("validation", "test")] {
+            var rows = ["," + header]
+            for (number, label) in expressions.enumerated() {
+                let name = "\(number)/\(split).jpg"
+                try tree.picture("\(images)/\(name)")
+                rows.append(
+                    "\(number),"
+                        + row(name.replacing("/", with: "\\"), "0,0,8,8", "\(number).0,0.25,-0.25"))
+                tree.expect(
+                    "\(images)/\(name)", label, split, box: [0, 0, 8, 8], valence: 0.25, arousal: -0.25)
+            }
+            try tree.write(rows.joined(separator: "\n"), to: "Manually_Annotated_file_lists/\(list).csv")
+        }
+    }
+
+    /// The eight-expression release with a table for each split.
+    package static let affectNet8Tables = DatasetTree(name: "AffectNet-8 in tables", layout: "affectnet8") {
+        tree in
+        for (folder, split) in [("train_set", "train"), ("val_set", "test")] {
+            var rows = ["number,exp,val,aro"]
+            for (number, label) in expressions.enumerated() {
+                try tree.picture("\(folder)/images/\(number).jpg")
+                rows.append("\(number),\(number),0.5,-2")
+                tree.expect("\(folder)/images/\(number).jpg", label, split, valence: 0.5)
+            }
+            rows.append("99,1,0,0")
+            tree.expectDropped("listed, but the image is missing")
+            try tree.write(rows.joined(separator: "\n"), to: "\(folder)_annotation_without_lnd.csv")
+        }
+    }
+
     package static let affectNet8 = DatasetTree(name: "AffectNet-8", layout: "affectnet8") { tree in
         for (number, label) in expressions.enumerated() {
             try face(&tree, "train_set", "\(number + 9)", "\(number)", "-0.\(number)25", "0.5")

@@ -23,11 +23,24 @@ extension DatasetTree {
         add("3", "Training", pixels: pixels(0, count: 100))
         add("3", "Training", pixels: "")
         tree.expectDropped("row without 48 × 48 pixels", 2)
-        add("7", "Training")
-        tree.expectDropped("emotion '7' is unknown")
+        add("8", "Training")
+        tree.expectDropped("emotion '8' is unknown")
         add("3", "Trainig")
         tree.expectDropped("row without a known Usage")
         try tree.write(table + "\n", to: "fer2013.csv")
+    }
+
+    /// As people extend it: any name, no Usage, decimals, and 7 for contempt.
+    package static let fer2013Extended = DatasetTree(name: "FER2013, extended", layout: "fer2013") { tree in
+        var table = "emotion,pixels\n"
+        for (number, label) in (emotions + ["contempt"]).enumerated() {
+            for face in 0..<5 {
+                let row = 5 * number + face + 1
+                table += "\(number).0,\(pixels(row))\n"
+                tree.expect("train.csv#\(row)", label, nil)
+            }
+        }
+        try tree.write(table, to: "train.csv")
     }
 
     package static let icmlFaceData = DatasetTree(name: "icml_face_data", layout: "fer2013") { tree in

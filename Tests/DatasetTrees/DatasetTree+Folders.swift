@@ -54,6 +54,22 @@ extension DatasetTree {
         try tree.write(list, to: "labels.csv")
     }
 
+    /// Flat folders and a spreadsheet.
+    package static let table = DatasetTree(name: "table", layout: "table") { tree in
+        var rows = ["image,label,split"]
+        for split in ["train", "test"] {
+            for label in expressions {
+                try tree.face("\(split)/\(label).png", label, split)
+                rows.append("\(split)/\(label).png,\(label),\(split)")
+            }
+        }
+        rows += ["train/gone.png,happy,train", "train/happy.png,tired,train", "train/sad.png,sad,other"]
+        tree.expectDropped("listed, but the image is missing")
+        tree.expectDropped("label 'tired' is no expression")
+        tree.expectDropped("split 'other' is unknown")
+        try tree.write(rows.joined(separator: "\n"), to: "labels.csv")
+    }
+
     /// In AffectNet's order.
     static let expressions = ["neutral", "happy", "sad", "surprise", "fear", "disgust", "anger", "contempt"]
 }

@@ -14,7 +14,7 @@ extension DatasetTree {
         }
         lines += ["train_09999.jpg 4", "train_00010.jpg 8", "train_00011.jpg", "other_00001.jpg 1"]
         tree.expectDropped("listed, but the image is missing")
-        tree.expectDropped("label '8' is unknown")
+        tree.expectDropped("label 8 is unknown")
         tree.expectDropped("row without an image and a label")
         tree.expectDropped("neither train_ nor test_")
         // The last line has no end.
@@ -26,6 +26,13 @@ extension DatasetTree {
         try tree.write("train_00001.jpg 5\r\ntest_0001.jpg 1\r\n", to: "EmoLabel/list_patition_label.txt")
         try tree.face("Image/original/train_00001.jpg", "sad", "train")
         try tree.face("Image/original/test_0001.jpg", "surprise", "test")
+    }
+
+    /// Faces that people aligned themselves, under the names of the originals.
+    package static let rafdbRealigned = DatasetTree(name: "RAF-DB, realigned", layout: "rafdb") { tree in
+        try tree.write("train_00001.jpg 5\ntest_0001.jpg 1.0\n", to: "basic/EmoLabel/list_patition_label.txt")
+        try tree.face("basic/Image/aligned/train_00001.jpg", "sad", "train")
+        try tree.face("basic/Image/aligned/test_0001.jpg", "surprise", "test")
     }
 
     package static let rafdbFolders = DatasetTree(name: "RAF-DB in folders", layout: "rafdb") { tree in

@@ -9,9 +9,11 @@ package struct DatasetTree: Sendable {
 
     /// Every tree, one or more for each layout.
     package static let all: [DatasetTree] = [
-        .folder, .foldersWithoutSplit, .kaggle, .affectNet, .affectNetElsewhere, .affectNet8, .fer2013,
-        .icmlFaceData, .ferPlusTable, .ferPlusFolders, .ferPlusLabels, .rafdbAligned, .rafdbOriginal,
-        .rafdbFolders, .ckPlus, .ckPlus48, .expW,
+        .folder, .foldersWithoutSplit, .kaggle, .affectNet, .affectNetElsewhere, .affectNetRewritten,
+        .affectNet8,
+        .affectNet8Tables, .fer2013, .fer2013Extended, .icmlFaceData, .ferPlusTable, .ferPlusFolders,
+        .ferPlusLabels, .rafdbAligned, .rafdbOriginal,
+        .rafdbRealigned, .rafdbFolders, .ckPlus, .ckPlus48, .expW, .table,
     ]
 
     /// Writes the tree into a folder.

@@ -12,6 +12,8 @@ package struct Dataset: Sendable {
     package let test: any SampleSource
     /// How many faces or files were left out, by reason.
     package internal(set) var dropped: [String: Int]
+    /// The first face or file left out for a reason, if it has a name.
+    package let firstDropped: [String: String]
 
     /// Reads a dataset's lists and folders, but none of its images.
     ///
@@ -47,7 +49,9 @@ package struct Dataset: Sendable {
 
     private static func noFace(_ path: String, _ layout: String, _ contents: LayoutContents) -> DatasetError {
         let dropped = contents.dropped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let leftOut = dropped.prefix(3).map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        let leftOut = dropped.prefix(3).map { reason, count in
+            "\(count) \(reason)" + (contents.firstDropped[reason].map { " (the first: \($0))" } ?? "")
+        }.joined(separator: ", ")
         return DatasetError(
             path: path,
             problem: "layout '\(layout)' found no face with one of the eight expressions"
@@ -64,6 +68,7 @@ package struct Dataset: Sendable {
         layoutAlternatives = found.alternatives
         classNames = classes.map(\.name)
         dropped = contents.dropped
+        firstDropped = contents.firstDropped
         train = Self.source(splits.train, classes, limit: options.maxTrain, options)
         test = Self.source(splits.test, classes, limit: options.maxTest, options)
     }

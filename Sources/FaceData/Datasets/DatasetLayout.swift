@@ -25,11 +25,15 @@ extension DatasetLayout {
 struct LayoutContents: Sendable, Equatable {
     /// In an order that depends on the dataset alone.
     var faces: [LabelledFace] = []
-    /// What was left out, with the reason and how often.
+    /// The number of faces or files left out, by reason.
     private(set) var dropped: [String: Int] = [:]
+    /// The first face or file left out for a reason, if it has a name.
+    private(set) var firstDropped: [String: String] = [:]
 
-    mutating func drop(_ reason: String, _ count: Int = 1) {
-        if count > 0 { dropped[reason, default: 0] += count }
+    mutating func drop(_ reason: String, _ count: Int = 1, first: String? = nil) {
+        guard count > 0 else { return }
+        dropped[reason, default: 0] += count
+        if firstDropped[reason] == nil { firstDropped[reason] = first }
     }
 
     /// Leaves out the faces of other classes, and counts them by class.
@@ -57,15 +61,15 @@ struct LayoutContents: Sendable, Equatable {
     mutating func append(_ other: LayoutContents) {
         // The first part is taken over as it is: it may be large.
         if faces.isEmpty { faces = other.faces } else { faces += other.faces }
-        for (reason, count) in other.dropped { drop(reason, count) }
+        for (reason, count) in other.dropped { drop(reason, count, first: other.firstDropped[reason]) }
     }
 
     /// Takes in the images of a class folder, and counts what else lies there.
     mutating func append(
-        _ files: ImageFiles, _ meaning: ClassFolderMeaning, split: Split?,
+        _ files: ImageFiles, _ mapping: LabelMapping, split: Split?,
         subject: (String) -> UInt16? = { _ in nil }
     ) {
-        switch meaning {
+        switch mapping {
         case .expression(let expression):
             faces += files.images.map {
                 LabelledFace(
@@ -73,9 +77,9 @@ struct LayoutContents: Sendable, Equatable {
                     subject: subject($0.name))
             }
         case .dropped(let reason):
-            drop(reason, files.images.count)
+            drop(reason, files.images.count, first: files.images.first?.path)
         }
-        drop("not a picture by its extension", files.others)
+        drop("not a picture by its extension", files.others.count, first: files.others.first)
         for (reason, count) in files.closedFolders { drop("folder that cannot be listed: \(reason)", count) }
         drop("folder that is a link to one around it", files.circles)
     }

@@ -10,6 +10,7 @@ package enum DatasetLayouts {
         CKPlusLayout(),
         ExpWLayout(),
         FolderLayout(),
+        TableLayout(),
     ]
 
     /// What `--layout` takes besides `auto`.
@@ -61,10 +62,10 @@ package enum DatasetLayouts {
             path: root,
             problem: seen.isEmpty
                 ? "no folders of classes in it"
-                : "no expression recognised among the folders \(seen.joined(separator: ", "))",
+                : "no expression among the names of the folders \(seen.joined(separator: ", "))",
             advice:
-                "class folders are named neutral, happy, sad, surprise, fear, disgust, anger, contempt, or 0 to 7; "
-                + "for other layouts see docs/data.md"
+                "class folders are named \(Expression.allCases.map(\.name).joined(separator: ", ")); "
+                + "a table needs columns for image and label (docs/data.md)"
         )
     }
 }

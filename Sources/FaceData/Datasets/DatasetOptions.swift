@@ -4,6 +4,10 @@ package struct DatasetOptions: Sendable, Equatable {
     package var layout: String?
     /// One of the dataset's test sets, where it has several; nil takes them all.
     package var testSet: String?
+    /// The numbering of the expressions where labels are numbers and the layout does not fix it; nil refuses such labels.
+    package var numbering: LabelNumbering?
+    /// The table layout's columns where they do not have the usual names, as `path=a,label=b` (`TableColumn`).
+    package var tableColumns: String?
     /// The part of the faces that is drawn for testing where the dataset has no test set, 0 to 1.
     package var testFraction = 0.2
     /// Fixes which faces are drawn.

@@ -9,17 +9,17 @@ struct DirectoryListing {
 
     /// - Throws: `DatasetError` where the folder is missing, closed to us, or no folder.
     init(_ path: String) throws(DatasetError) {
-        guard let directory = opendir(path) else { throw Self.failure(path, errno) }
+        guard let directory = opendir(FileName.bytes(path)) else { throw Self.failure(path, errno) }
         defer { closedir(directory) }
         while let entry = readdir(directory) {
             // Linux tells most kinds without another system call; the rest is asked for.
             let kind = Int32(entry.pointee.d_type)
             let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-                    String(validatingCString: $0)
+                tuple.withMemoryRebound(to: UInt8.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
+                    FileName.text(UnsafeBufferPointer(start: $0, count: strlen($0)))
                 }
             }
-            guard let name, !name.hasPrefix("."), !Self.leftovers.contains(name.lowercased()) else {
+            guard !name.hasPrefix("."), !Self.leftovers.contains(name.lowercased()) else {
                 continue
             }
             if kind == Int32(DT_REG) {
@@ -37,7 +37,7 @@ struct DirectoryListing {
     /// Follows symbolic links, and asks where the file system does not tell.
     private mutating func classify(_ name: String, in path: String) {
         var status = stat()
-        guard stat("\(path)/\(name)", &status) == 0 else { return }
+        guard stat(FileName.bytes("\(path)/\(name)"), &status) == 0 else { return }
         switch status.st_mode & S_IFMT {
         case S_IFREG: files.append(name)
         case S_IFDIR: folders.append(name)

@@ -12,8 +12,8 @@ struct ImageFiles {
 
     /// Sorted within each folder, folders after the files beside them.
     private(set) var images: [Entry] = []
-    /// Files that are no images by their names.
-    private(set) var others = 0
+    /// The paths of files without a picture's extension.
+    private(set) var others: [String] = []
     /// Folders within that cannot be listed, by reason.
     private(set) var closedFolders: [String: Int] = [:]
     /// Links to a folder that the link lies in.
@@ -29,7 +29,7 @@ struct ImageFiles {
 
         init?(_ path: String) {
             var status = stat()
-            guard stat(path, &status) == 0 else { return nil }
+            guard stat(FileName.bytes(path), &status) == 0 else { return nil }
             device = UInt(status.st_dev)
             number = UInt(status.st_ino)
         }
@@ -73,7 +73,7 @@ struct ImageFiles {
                 if Self.isImage(name) {
                     images.append(Entry(folder: folder, name: name))
                 } else {
-                    others += 1
+                    others.append("\(folder)/\(name)")
                 }
             }
             for name in listing.folders { add("\(folder)/\(name)", within: outer.union([place])) }

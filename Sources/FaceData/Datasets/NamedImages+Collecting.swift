@@ -17,7 +17,8 @@ extension NamedImages {
         let images = files.images
         guard !images.isEmpty else {
             throw DatasetError(
-                path: path, problem: "holds no picture", advice: "name a folder with JPEG, PNG, BMP, TIFF, WebP or GIF files")
+                path: path, problem: "holds no picture",
+                advice: "name a folder with JPEG, PNG, BMP, TIFF, WebP or GIF files")
         }
         return images.map { Entry(path: $0.path) }
     }

@@ -32,7 +32,7 @@ enum FileBytes {
     /// A regular file that is not empty, and its size.
     private static func open(_ path: String) throws(UnreadableImage) -> (descriptor: Int32, size: Int) {
         // A pipe among the files must not block the thread until somebody writes into it.
-        let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = Foundation.open(FileName.bytes(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, String(cString: strerror(errno))) }
         var status = stat()
         let isKnown = fstat(descriptor, &status) == 0

@@ -20,7 +20,7 @@ struct TextLines {
     /// True for a file that is no folder.
     static func isFile(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return stat(FileName.bytes(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Calls `body` for every line until it returns false. The line is valid no longer than the call.
@@ -88,7 +88,7 @@ struct TextLines {
     }
 
     private func open() throws(DatasetError) -> Int32 {
-        let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+        let file = Foundation.open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure(errno) }
         return file
     }

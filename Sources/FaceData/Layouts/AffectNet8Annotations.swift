@@ -3,7 +3,7 @@ import Synchronization
 
 /// What the annotation files of one face say.
 struct AffectNet8Annotation: Sendable, Equatable {
-    let meaning: ClassFolderMeaning
+    let mapping: LabelMapping
     var valence: Float?
     var arousal: Float?
     /// False where reading failed for a cause that may be gone the next time.
@@ -45,14 +45,14 @@ enum AffectNet8Annotations {
         switch number("\(stem)_exp.npy") {
         case .failure(let flaw):
             return AffectNet8Annotation(
-                meaning: .dropped("annotation: \(flaw.reason)"), isLasting: flaw.isLasting)
+                mapping: .dropped("annotation: \(flaw.reason)"), isLasting: flaw.isLasting)
         case .success(let value):
-            let meaning =
-                Int(exactly: value).map { AffectNetCategory($0).meaning }
-                ?? .dropped("category \(value) is unknown")
-            guard case .expression = meaning else { return AffectNet8Annotation(meaning: meaning) }
+            let mapping =
+                Int(exactly: value).map(LabelNumbering.affectnet.mapping)
+                ?? .dropped("label \(value) is unknown")
+            guard case .expression = mapping else { return AffectNet8Annotation(mapping: mapping) }
             return AffectNet8Annotation(
-                meaning: meaning, valence: affect("\(stem)_val.npy"), arousal: affect("\(stem)_aro.npy"))
+                mapping: mapping, valence: affect("\(stem)_val.npy"), arousal: affect("\(stem)_aro.npy"))
         }
     }
 

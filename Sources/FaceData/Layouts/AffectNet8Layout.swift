@@ -1,7 +1,7 @@
 import RunContract
 
 /// AffectNet's eight-expression release: cut-out faces in `{train_set,val_set}/images/<id>.jpg` with
-/// `annotations/<id>_{exp,val,aro,lnd}.npy`.
+/// `annotations/<id>_{exp,val,aro,lnd}.npy`, or with a table for each split.
 ///
 /// The release has more than a million small annotation files; they are read once, by many threads, and
 /// remembered in an index; the landmarks are not read at all.
@@ -11,15 +11,20 @@ struct AffectNet8Layout: DatasetLayout {
     func evidence(in root: String) throws(DatasetError) -> String? {
         guard !TextLines.isFile(root) else { return nil }
         let folders = try Self.splitFolders(in: root)
-        guard !folders.isEmpty else { return nil }
+        guard !folders.isEmpty else {
+            return try AffectNet8Tables.find(in: root).map {
+                "\($0.names.joined(separator: " and ")) beside images"
+            }
+        }
         return "images and annotations in \(folders.map(\.name).joined(separator: " and "))"
     }
 
     func read(_ root: String, _ options: DatasetOptions) throws(DatasetError) -> LayoutContents {
         let folders = try Self.splitFolders(in: root)
         guard !folders.isEmpty else {
+            if let tables = try AffectNet8Tables.find(in: root) { return try tables.read() }
             throw DatasetError(
-                path: root, problem: "no train_set or val_set with folders images and annotations",
+                path: root, problem: "no train_set or val_set with images and annotations",
                 advice: "name the folder that holds them")
         }
         var contents = LayoutContents()
@@ -50,7 +55,7 @@ struct AffectNet8Layout: DatasetLayout {
         var isLasting = true
         for (image, annotation) in zip(images, AffectNet8Annotations.read(images, in: folder.path)) {
             isLasting = isLasting && annotation.isLasting
-            switch annotation.meaning {
+            switch annotation.mapping {
             case .dropped(let reason): contents.drop(reason)
             case .expression(let expression):
                 contents.faces.append(

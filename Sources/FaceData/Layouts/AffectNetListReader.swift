@@ -15,7 +15,7 @@ struct AffectNetListReader {
     mutating func read(_ path: String, split: Split) throws(DatasetError) {
         let file = try CSVFile(path: path)
         let header = try file.firstRow().map { $0.lowercased() }
-        let hasHeader = header.first == AffectNetColumns.file
+        let hasHeader = header.contains(AffectNetColumns.file)
         let columns = hasHeader ? AffectNetColumns(header) : AffectNetColumns()
         guard let columns else {
             throw DatasetError(
@@ -32,20 +32,21 @@ struct AffectNetListReader {
 
     private mutating func add(_ row: CSVRow, _ columns: AffectNetColumns, _ split: Split) {
         let name = row.text(columns.file)
-        guard !name.isEmpty, let category = Int(row.text(columns.expression)) else {
-            return contents.drop("row without an image or an expression")
+        guard !name.isEmpty, let category = row.integer(columns.expression) else {
+            return contents.drop("row without an image or an expression", first: name)
         }
-        switch AffectNetCategory(category).meaning {
-        case .dropped(let reason): contents.drop(reason)
+        switch LabelNumbering.affectnet.mapping(category) {
+        case .dropped(let reason): contents.drop(reason, first: name)
         case .expression(let expression):
-            guard let image = images.find(name) else { return contents.drop(ListedImages.missing) }
-            faceCounts[name, default: 0] += 1
+            guard let image = images.find(name) else {
+                return contents.drop(ListedImages.missing, first: name)
+            }
+            faceCounts[image.path, default: 0] += 1
             contents.faces.append(
                 LabelledFace(
-                    folder: image.folder, name: image.name, number: faceCounts[name] ?? 1,
+                    folder: image.folder, name: image.name, number: faceCounts[image.path] ?? 1,
                     expression: expression, split: split, part: FacePart(columns.box(row)),
-                    valence: columns.affect(row, columns.valence),
-                    arousal: columns.affect(row, columns.arousal)))
+                    valence: row.affect(columns.valence), arousal: row.affect(columns.arousal)))
         }
     }
 }
@@ -80,10 +81,5 @@ private struct AffectNetColumns {
         let numbers = boxColumns.compactMap(row.number)
         guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0 else { return nil }
         return FaceBox(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
-    }
-
-    /// Valence or arousal; −2 stands for unknown.
-    func affect(_ row: CSVRow, _ column: Int) -> Float? {
-        row.number(column).flatMap { abs($0) <= 1 ? $0 : nil }
     }
 }

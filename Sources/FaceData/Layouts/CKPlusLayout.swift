@@ -3,11 +3,6 @@
 struct CKPlusLayout: DatasetLayout {
     let name = "ckplus"
 
-    /// What the labels mean, from 0 on.
-    private static let expressions: [Expression] = [
-        .neutral, .anger, .contempt, .disgust, .fear, .happy, .sad, .surprise,
-    ]
-
     func evidence(in root: String) throws(DatasetError) -> String? {
         guard !TextLines.isFile(root) else { return nil }
         if try CKPlusTree.find(in: root) != nil { return "cohn-kanade-images beside Emotion" }
@@ -27,7 +22,8 @@ struct CKPlusLayout: DatasetLayout {
         var contents = LayoutContents()
         for folder in tree.folders {
             contents.append(
-                ImageFiles(below: folder.path), folder.meaning, split: nil, subject: Self.subject)
+                ImageFiles(below: folder.path), folder.label.mapping(.ckplus), split: nil,
+                subject: Self.subject)
         }
         return contents
     }
@@ -40,8 +36,8 @@ struct CKPlusLayout: DatasetLayout {
                 continue
             }
             let text = (try? FileBytes.read(label)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-            guard let number = Double(text.trimming(\.isWhitespace)).flatMap(Int.init(exactly:)),
-                Self.expressions.indices.contains(number)
+            guard let number = text.trimming(\.isWhitespace).wholeNumber,
+                case .expression(let expression) = LabelNumbering.ckplus.mapping(number)
             else {
                 contents.drop("sequence whose label is no number from 0 to 7")
                 continue
@@ -52,7 +48,7 @@ struct CKPlusLayout: DatasetLayout {
             }
             contents.faces.append(
                 LabelledFace(
-                    folder: sequence.folder, name: peak, expression: Self.expressions[number],
+                    folder: sequence.folder, name: peak, expression: expression,
                     subject: subject))
         }
         return contents
@@ -61,7 +57,7 @@ struct CKPlusLayout: DatasetLayout {
     /// CK+48's class folders; nil where the images' names name no people.
     private static func smallImages(in root: String) throws(DatasetError) -> ClassTree? {
         guard let tree = try ClassTree.find(in: root), tree.folders.allSatisfy({ $0.split == nil }),
-            let first = tree.folders.first(where: { $0.meaning.isExpression })
+            let first = tree.folders.first(where: { $0.label.mapping(.ckplus).isExpression })
         else { return nil }
         let images = try DirectoryListing(first.path).files.filter(ImageFiles.isImage)
         return !images.isEmpty && images.allSatisfy { subject($0) != nil } ? tree : nil

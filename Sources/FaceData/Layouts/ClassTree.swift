@@ -8,10 +8,13 @@ struct ClassTree {
         let parent: String
         let name: String
         let split: Split?
-        let meaning: ClassFolderMeaning
+        let label: ClassFolderLabel
 
         var path: String { "\(parent)/\(name)" }
     }
+
+    /// The numbers among the class folders' names.
+    var numbers: Set<Int> { Set(folders.compactMap(\.label.number)) }
 
     let folders: [Folder]
 
@@ -28,13 +31,13 @@ struct ClassTree {
         }
     }
 
-    /// The folders of one level, or none where no name among them is an expression's.
+    /// Returns the folders of one level; none if no name among them is an expression or a number.
     private static func classFolders(in path: String, _ listing: DirectoryListing, _ split: Split?)
         -> [Folder]
     {
         let folders = listing.folders.map { name in
-            Folder(parent: path, name: name, split: split, meaning: ClassFolderMeaning(name))
+            Folder(parent: path, name: name, split: split, label: ClassFolderLabel(name))
         }
-        return folders.contains { $0.meaning.isExpression } ? folders : []
+        return folders.contains(where: \.label.mayBeExpression) ? folders : []
     }
 }

@@ -3,10 +3,6 @@
 struct ExpWLayout: DatasetLayout {
     let name = "expw"
 
-    /// What the labels mean.
-    private static let expressions: [Expression] = [
-        .anger, .disgust, .fear, .happy, .sad, .surprise, .neutral,
-    ]
     /// Numbers behind a picture's name.
     private static let numberCount = 7
 
@@ -47,7 +43,8 @@ struct ExpWLayout: DatasetLayout {
         let box: FaceBox?
 
         var expression: Expression? {
-            ExpWLayout.expressions.indices.contains(label) ? ExpWLayout.expressions[label] : nil
+            if case .expression(let expression) = LabelNumbering.expw.mapping(label) { return expression }
+            return nil
         }
 
         /// Names may hold blanks: the numbers are counted from the end.

@@ -1,7 +1,7 @@
 import RunContract
 
-/// FER2013's one file: `fer2013.csv`, or `icml_face_data.csv` with the columns in another order and blanks in
-/// the header.
+/// FER2013's one file: `fer2013.csv`, `icml_face_data.csv`, or any table with the columns emotion and pixels. The column
+/// Usage gives the split; a table without it has none.
 struct FER2013Table {
     /// One face of it.
     struct Row {
@@ -22,7 +22,9 @@ struct FER2013Table {
     let name: String
     private let emotionColumn: Int
     private let pixelColumn: Int
-    private let usageColumn: Int
+    private let usageColumn: Int?
+    /// A Boolean value that indicates whether the table says which faces are for training.
+    var hasUsage: Bool { usageColumn != nil }
 
     var path: String { "\(folder)/\(name)" }
 
@@ -39,7 +41,12 @@ struct FER2013Table {
                 let name = listing.files.first { $0.lowercased() == known }
                 if let name, let table = try FER2013Table(folder: path, name: name) { return table }
             }
-            return nil
+            var tables: [FER2013Table] = []
+            for name in listing.files where name.lowercased().hasSuffix(".csv") {
+                if let table = try FER2013Table(folder: path, name: name) { tables.append(table) }
+            }
+            // Several tables could be the same faces twice.
+            return tables.count == 1 ? tables.first : nil
         }
     }
 
@@ -48,12 +55,11 @@ struct FER2013Table {
         self.folder = folder
         self.name = name
         let header = try CSVFile(path: "\(folder)/\(name)").firstRow().map { $0.lowercased() }
-        guard let emotion = header.firstIndex(of: "emotion"), let pixels = header.firstIndex(of: "pixels"),
-            let usage = header.firstIndex(of: "usage")
+        guard let emotion = header.firstIndex(of: "emotion"), let pixels = header.firstIndex(of: "pixels")
         else { return nil }
         emotionColumn = emotion
         pixelColumn = pixels
-        usageColumn = usage
+        usageColumn = header.firstIndex(of: "usage")
     }
 
     /// Goes through the faces, whose pixels stay in the file.
@@ -70,7 +76,8 @@ struct FER2013Table {
                 body(
                     Row(
                         number: number, emotion: row.text(emotionColumn),
-                        usage: FER2013Usage(name: row.text(usageColumn)), pixels: isWhole ? part : nil))
+                        usage: usageColumn.flatMap { FER2013Usage(name: row.text($0)) },
+                        pixels: isWhole ? part : nil))
             }
             number += 1
             return number < .max

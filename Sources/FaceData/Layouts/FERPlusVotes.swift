@@ -7,7 +7,7 @@ struct FERPlusVotes {
     static let count = columns.count + 2
 
     /// The expression of the majority, or why there is none.
-    let meaning: ClassFolderMeaning
+    let meaning: LabelMapping
     /// All votes for the eight expressions, single ones too.
     let expressions: ExpressionVotes
 

@@ -3,9 +3,16 @@
 enum LabelsList {
     private static let fileName = "labels.csv"
 
+    /// Returns whether a folder has such a list, whose numbered class folders are AffectNet's.
+    static func exists(in folder: String) throws(DatasetError) -> Bool {
+        guard try DirectoryListing(folder).files.contains(fileName) else { return false }
+        let header = try CSVFile(path: "\(folder)/\(fileName)").firstRow().map { $0.lowercased() }
+        return header.contains("pth") && header.contains("label")
+    }
+
     /// Gives the faces below `folder` the labels that its list names; without a list nothing changes.
     static func correct(_ contents: inout LayoutContents, in folder: String) throws(DatasetError) {
-        guard try DirectoryListing(folder).files.contains(fileName) else { return }
+        guard try exists(in: folder) else { return }
         let file = try CSVFile(path: "\(folder)/\(fileName)")
         let header = try file.firstRow().map { $0.lowercased() }
         guard let pathColumn = header.firstIndex(of: "pth"), let labelColumn = header.firstIndex(of: "label")

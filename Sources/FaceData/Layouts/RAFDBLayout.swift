@@ -4,11 +4,6 @@ import RunContract
 struct RAFDBLayout: DatasetLayout {
     let name = "rafdb"
 
-    /// What the numbers mean, which begin at 1.
-    private static let expressions: [Expression] = [
-        .surprise, .fear, .disgust, .happy, .sad, .anger, .neutral,
-    ]
-
     func evidence(in root: String) throws(DatasetError) -> String? {
         guard !TextLines.isFile(root) else { return nil }
         if let files = try RAFDBFiles.find(in: root) {
@@ -29,8 +24,8 @@ struct RAFDBLayout: DatasetLayout {
         }
         var contents = LayoutContents()
         for folder in folders {
-            let meaning = Self.meaning(folder.name)
-            contents.append(ImageFiles(below: folder.path), meaning, split: folder.split)
+            let mapping = ClassFolderLabel(folder.name).mapping(.rafdb)
+            contents.append(ImageFiles(below: folder.path), mapping, split: folder.split)
         }
         return contents
     }
@@ -41,12 +36,17 @@ struct RAFDBLayout: DatasetLayout {
         try TextLines(path: files.list).forEachWords { words in
             guard words.count == 2 else { return contents.drop("row without an image and a label") }
             let name = String(words[0])
-            switch Self.meaning(String(words[1])) {
-            case .dropped(let reason): contents.drop(reason)
+            guard let number = String(words[1]).wholeNumber else {
+                return contents.drop("label '\(words[1].prefix(20))' is unknown", first: name)
+            }
+            switch LabelNumbering.rafdb.mapping(number) {
+            case .dropped(let reason): contents.drop(reason, first: name)
             case .expression(let expression):
                 guard let split = Self.split(name) else { return contents.drop("neither train_ nor test_") }
-                guard let image = images.find(files.isAligned ? Self.aligned(name) : name) else {
-                    return contents.drop(ListedImages.missing)
+                // Faces that people cropped themselves often keep the original's name.
+                let aligned = files.isAligned ? images.find(Self.aligned(name)) : nil
+                guard let image = aligned ?? images.find(name) else {
+                    return contents.drop(ListedImages.missing, first: name)
                 }
                 contents.faces.append(
                     LabelledFace(
@@ -54,13 +54,6 @@ struct RAFDBLayout: DatasetLayout {
             }
         }
         return contents
-    }
-
-    private static func meaning(_ text: String) -> ClassFolderMeaning {
-        guard let number = Int(text), expressions.indices.contains(number - 1) else {
-            return .dropped("label '\(text.prefix(20))' is unknown")
-        }
-        return .expression(expressions[number - 1])
     }
 
     private static func split(_ name: String) -> Split? {

@@ -16,6 +16,8 @@ package struct DatasetReport: Sendable {
     package let testCounts: [Int]
     /// Faces or files left out, by reason.
     package let dropped: [String: Int]
+    /// The first face or file left out for a reason, if it has a name.
+    package let firstDropped: [String: String]
     /// Images that were read or tried: all, or as many as were asked for.
     package let lookedAt: Int
     /// Images that cannot be read, training's first.
@@ -48,6 +50,7 @@ package struct DatasetReport: Sendable {
         trainCounts = dataset.train.classCounts
         testCounts = dataset.test.classCounts
         dropped = dataset.dropped
+        firstDropped = dataset.firstDropped
         lookedAt = survey.lookedAt
         unreadable = survey.unreadable
         sizes = survey.sizes

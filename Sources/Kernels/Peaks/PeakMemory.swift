@@ -14,11 +14,7 @@ struct PeakMemory {
     init?() {
         let count = Self.unitCount * Self.unitLength
         let sumCount = Self.unitCount * vectorWidth
-        let bytes = Arena.bytes { arena in
-            _ = arena.take(count)
-            _ = arena.take(sumCount)
-        }
-        guard let arena = Arena(bytes: bytes) else { return nil }
+        guard let arena = Arena(bytes: (count + sumCount) * MemoryLayout<Float>.size) else { return nil }
         self.arena = arena
         values = arena.take(count)
         sums = arena.take(sumCount)

@@ -1,3 +1,5 @@
+package import FaceData
+
 /// Where a run's faces come from, in words that the data module resolves again on resume.
 package struct DataConfiguration: Codable, Sendable, Equatable {
     /// The dataset's folder or file; nil for the built-in synthetic faces.
@@ -10,6 +12,10 @@ package struct DataConfiguration: Codable, Sendable, Equatable {
     package var classes: [String]?
     /// A table of votes for the faces' expressions; nil for those that the dataset itself has.
     package var voteTable: String?
+    /// The numbering of the expressions where labels are numbers; nil refuses numbers that fit several.
+    package var numbering: LabelNumbering?
+    /// The table layout's columns as `path=a,label=b`; nil for the usual names.
+    package var tableColumns: String?
     /// What is added around a face's box on each side, as a fraction of the box's side.
     package var faceMargin = 0.0
     /// The share that becomes the test split where the data has none.

@@ -38,6 +38,15 @@ extension Setting {
             "layout", .data, \.data.layout, .choice(["auto"] + DatasetLayouts.names), "layout of the dataset",
             uses: [.datasets, .filesOnly]),
         Setting(
+            "numbering", .data, \.data.numbering, .choice(LabelNumbering.allCases.map(\.rawValue)),
+            "dataset whose numbering of the expressions the labels follow, if they are numbers",
+            unset: "refused if several fit", uses: [.datasets, .filesOnly]),
+        Setting(
+            "table-columns", .data, \.data.tableColumns, .text("NAMES"),
+            "names of a table's columns, as in path=a,label=b "
+                + "(\(TableColumn.allCases.map(\.rawValue).joined(separator: ", ")))",
+            unset: "found by their usual names", uses: [.datasets, .filesOnly]),
+        Setting(
             "split-name", .data, \.data.splitName, .choice(DatasetLayouts.testSets),
             "FER2013's test set to test on; the other one is left out", unset: "both",
             uses: [.datasets, .filesOnly]),

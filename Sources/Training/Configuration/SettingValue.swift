@@ -70,5 +70,6 @@ extension LearningRateSchedule.Shape: SettingValue {}
 extension TrainingConfiguration.ClassWeighting: SettingValue {}
 extension EpochOrder.Sampling: SettingValue {}
 extension LabelUse: SettingValue {}
+extension LabelNumbering: SettingValue {}
 extension Precision: SettingValue {}
 extension MatrixBackend: SettingValue {}

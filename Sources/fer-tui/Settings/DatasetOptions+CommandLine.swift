@@ -13,6 +13,8 @@ extension DatasetOptions {
         self.init()
         let data = configuration.data
         layout = data.layout == "auto" ? nil : data.layout
+        numbering = data.numbering
+        tableColumns = data.tableColumns
         testSet = data.splitName
         classes = data.classes.map { $0.compactMap(Expression.init(name:)) }
         voteTable = data.voteTable

@@ -30,8 +30,8 @@ import Testing
         try folder.write(Pictures.png(1), to: "pets/cats/1.png")
         try folder.write(Pictures.png(1), to: "pets/dogs/1.png")
         #expect(
-            message("pets")?.hasPrefix("pets: no expression recognised among the folders 'cats', 'dogs' (")
-                == true)
+            message("pets")?.hasPrefix(
+                "pets: no expression among the names of the folders 'cats', 'dogs' (") == true)
     }
 
     @Test func classFoldersWithoutAFace() throws {
@@ -49,7 +49,8 @@ import Testing
         #expect(error?.problem == "no layout is called 'imagenet'")
         #expect(
             error?.advice
-                == "use --layout auto, affectnet, affectnet8, ferplus, fer2013, rafdb, ckplus, expw, folder")
+                == "use --layout auto, affectnet, affectnet8, ferplus, fer2013, rafdb, ckplus, expw, folder, table"
+        )
     }
 
     @Test(arguments: ["affectnet", "affectnet8"]) func aLayoutThatIsNotThere(name: String) throws {

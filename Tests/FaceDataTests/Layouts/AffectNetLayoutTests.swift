@@ -55,7 +55,7 @@ import Testing
         #expect(
             data.dropped == [
                 "category 8 (none)": 1, "category 9 (uncertain)": 1, "category 10 (no face)": 1,
-                "category 11 is unknown": 1, ListedImages.missing: 2,
+                "label 11 is unknown": 1, ListedImages.missing: 2,
                 "row without an image or an expression": 2,
             ])
         #expect(data.train.samples.map(\.label) == [0])

@@ -93,11 +93,12 @@ import Testing
             data.layoutAlternatives == [
                 LayoutAlternative(
                     layout: "folder",
-                    evidence: "train and test with class folders 1, 2, 3, 4, 5, 6, 7 by AffectNet's numbers")
+                    evidence: "train and test with class folders 1, 2, 3, 4, 5, 6, 7")
             ])
         // Asked for, the other is taken.
         var options = DatasetOptions()
         options.layout = "folder"
+        options.numbering = .affectnet
         #expect(try Dataset.open("\(folder.path)/DATASET", options: options).classNames.last == "contempt")
     }
 

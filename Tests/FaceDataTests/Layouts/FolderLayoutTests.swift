@@ -61,7 +61,8 @@ import Testing
                 "train/happy/2.PNG", "train/happy/3.JPEG", "train/happy/4.Jpg", "train/happy/deep/er/1.png",
             ])
         #expect(data.classNames == ["happy"])
-        #expect(data.dropped == ["not a picture by its extension": 1, "folder 'boredom' is no expression": 2])
+        #expect(
+            data.dropped == ["not a picture by its extension": 1, "folder 'boredom' is no expression": 2])
     }
 
     @Test func oneFolderTooManyIsLookedInto() throws {

@@ -57,7 +57,10 @@ struct DataPage {
 
     private var dropped: String? {
         list(
-            "left out", report.dropped.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" },
+            "left out",
+            report.dropped.sorted { $0.key < $1.key }.map { reason, count in
+                "\(count) \(reason)" + (report.firstDropped[reason].map { " (the first: \($0))" } ?? "")
+            },
             more: "further reasons")
     }
 

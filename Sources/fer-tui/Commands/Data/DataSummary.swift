@@ -52,6 +52,8 @@ struct DataSummary: Encodable {
     let splits: [String: [String: Int]]
     let fewFaces: [String: Int]
     let dropped: [String: Int]
+    /// The first face or file left out for each reason, if it has a name.
+    let firstDropped: [String: String]
     let imagesLookedAt: Int
     let unreadable: [Unreadable]
     /// Most frequent first.
@@ -74,6 +76,7 @@ struct DataSummary: Encodable {
         splits = ["train": counts(report.trainCounts), "test": counts(report.testCounts)]
         fewFaces = Dictionary(report.smallClasses.map { ($0.name, $0.count) }, uniquingKeysWith: +)
         dropped = report.dropped
+        firstDropped = report.firstDropped
         imagesLookedAt = report.lookedAt
         unreadable = report.unreadable.map { Unreadable(path: $0.path, reason: $0.reason) }
         sizes = report.sizes.map { Size(width: $0.width, height: $0.height, images: $1) }.sorted {
@@ -88,6 +91,7 @@ struct DataSummary: Encodable {
     enum CodingKeys: String, CodingKey {
         case layout, alternatives, classes, splits, dropped, unreadable, sizes, twins
         case layoutReason = "layout_reason"
+        case firstDropped = "first_dropped"
         case fewFaces = "few_faces"
         case imagesLookedAt = "images_looked_at"
         case grayImages = "gray_images"
