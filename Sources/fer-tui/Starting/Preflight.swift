@@ -9,7 +9,7 @@ enum Preflight {
         let faces = try Faces.list(configuration)
         if let note = faces.layoutNote { ErrorOutput.note(ErrorOutput.printable(note)) }
         try checkVotes(configuration, faces)
-        try checkClasses(faces)
+        if configuration.data.classes != nil { try checkClasses(faces) }
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)
         try MemoryNeeds(model, configuration).check()
         guard let path = configuration.initialWeights else { return }
