@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PROGRAM := .build/release/fer-tui
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test digests build lint format bench bench-data check-pixels data-trees fuzz verify check-weights \
+.PHONY: help demo test digests build lint format bench bench-data check-pixels data-trees fuzz fuzz-records verify check-weights \
 	fixtures golden fuzz-dashboard measure-dashboard screens libraries test-libraries clean
 
 # What `make bench` measures: rounds, steps a round, and SIZE/BATCH of training and of inference.
@@ -81,6 +81,9 @@ fixtures: ## make the fixtures anew (needs Python with torch, torchvision and sa
 
 fuzz: libraries ## look for bytes that bring the readers of files down, ten minutes for each
 	Scripts/fuzz
+
+fuzz-records: build ## run directories that lie, through every command that reads one; goes on where it stopped
+	Scripts/fuzz_records.py --program $(PROGRAM)
 
 golden: ## record the dashboard's frames anew that tests compare with; look at them before committing
 	FER_TUI_RECORD_GOLDEN=1 swift test --filter GoldenFrameTests
