@@ -229,7 +229,9 @@ import Testing
     }
 
     static func chart(_ pane: Pane, _ state: DashboardState) -> LineChart {
-        guard let metric = ChartMetric(pane) else { return LineChart(series: []) }
+        guard let metric = ChartMetric.all.first(where: { $0.pane == pane }) else {
+            return LineChart(series: [])
+        }
         return MetricChart(state: state, metric: metric).chart
     }
 

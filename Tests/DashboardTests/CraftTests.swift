@@ -23,11 +23,11 @@ import Testing
     @Test
     func `every pane of every screen can be had alone, also where there is no room for it among others`() {
         for screen in Screen.allCases {
-            for place in Pane.all(on: screen).indices {
+            for place in screen.panes.indices {
                 var state = RunFixtures.state(RunFixtures.live, width: 60, height: 16)
                 _ = state.show(screen)
                 DashboardDriver.press([Key](repeating: "w", count: place + 1) + ["z"], &state)
-                #expect(state.zoomedPane == Pane.all(on: screen)[place])
+                #expect(state.zoomedPane == screen.panes[place])
                 let top = state.view().lines[ScreenLayout(size: state.size).content.y]
                 #expect(top.hasPrefix("╭─") && top.count { $0 == "╭" } == 1, "\(screen) \(place)")
             }
@@ -62,9 +62,10 @@ import Testing
 
     @Test func `the palette offers what the keys of the screen do, each with its key`() {
         for screen in Screen.allCases {
-            let offered = PaletteSearch.entries(for: "", on: screen).map(\.command)
-            let keys = KeyTable.entries.filter { $0.isActive(on: screen) }.map(\.command)
-            #expect(Set(keys).subtracting(offered).isSubset(of: [.move, .page, .palette, .back]))
+            let offered = PaletteSearch.commands(for: "", on: screen).map(\.binding)
+            let keys = KeyTable.bindings(on: screen)
+            let left = Set(keys).subtracting(offered).map(\.hint)
+            #expect(Set(left).isSubset(of: ["move", "page", "commands", "back"]))
             #expect(Set(offered).isSubset(of: Set(keys)))
         }
     }
@@ -128,7 +129,7 @@ import Testing
         var state = DashboardState(
             run: RunFixtures.live, runsPath: "/", size: Size(width: 120, height: 40),
             themes: ThemeCatalog(userFolder: folder))
-        state.reportThemes()
+        state.report([])
         #expect(DashboardDriver.text(state).contains("mine.theme:2: no color is called"))
         #expect(state.appearance.theme == ThemeCatalog.standard)
     }
@@ -156,7 +157,7 @@ import Testing
     /// The titles of the charts that are shown.
     private static func titles(_ state: DashboardState) -> [String] {
         let text = DashboardDriver.text(state)
-        return Pane.all(on: .charts).compactMap { ChartMetric($0)?.title }.filter {
+        return ChartMetric.all.map(\.title).filter {
             text.contains("─ \($0) ─")
         }
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct KeyTests {
     /// Every key of the table, and some that are in none.
     private static let keys: [Key] =
-        Set(KeyTable.entries.flatMap(\.binding.keys)).sorted { "\($0)" < "\($1)" }
+        Set(Screen.allCases.flatMap(KeyTable.bindings).flatMap(\.keys)).sorted { "\($0)" < "\($1)" }
         + [.insert, .delete, .backspace, .function(1), .control("r"), .character("ß"), .character("\u{0}")]
 
     @Test(arguments: ["empty", "live", "finished", "crashed"], Screen.allCases)

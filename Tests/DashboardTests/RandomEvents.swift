@@ -14,7 +14,9 @@ struct RandomEvents {
     init(seed: UInt64, runs: [RunView]) {
         state = seed &* 0x9e37_79b9_7f4a_7c15 | 1
         self.runs = runs
-        let bound = Set(KeyTable.entries.flatMap(\.binding.keys)).sorted { "\($0)" < "\($1)" }
+        let bound = Set(Screen.allCases.flatMap(KeyTable.bindings).flatMap(\.keys)).sorted {
+            "\($0)" < "\($1)"
+        }
         let others: [Key] = [
             .insert, .delete, .backspace, .function(1), .control("r"), .character("ß"), .character("\u{0}"),
             .character("漢"), .enter, .escape,

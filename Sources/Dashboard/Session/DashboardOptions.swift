@@ -14,6 +14,8 @@ package struct DashboardOptions: Sendable {
     package var appearance: Appearance
     package var themes: ThemeCatalog
     package var settings: DashboardSettings
+    /// What the user should know as the dashboard opens.
+    package var notes: [String]
     /// The picture of a test sample of a run; nil where it cannot be had. Called on a background thread.
     package var picture: @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
 
@@ -25,7 +27,7 @@ package struct DashboardOptions: Sendable {
     package init(
         run: RunDirectory, runs: RunIndex, isReadOnly: Bool = false, allowsUnicode: Bool = true, size: Size,
         appearance: Appearance = Appearance(), themes: ThemeCatalog = .builtIn,
-        settings: DashboardSettings = DashboardSettings(), marks: MarkFolder? = nil,
+        settings: DashboardSettings = DashboardSettings(), notes: [String] = [], marks: MarkFolder? = nil,
         explainer: (any SampleExplainer)? = nil,
         picture: @escaping @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
     ) {
@@ -39,6 +41,7 @@ package struct DashboardOptions: Sendable {
         self.marks = marks
         self.explainer = explainer
         self.settings = settings
+        self.notes = notes
         self.picture = picture
     }
 }

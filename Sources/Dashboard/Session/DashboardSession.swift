@@ -36,7 +36,7 @@ package final class DashboardSession {
             appearance: options.appearance, themes: options.themes, isReadOnly: options.isReadOnly,
             allowsUnicode: options.allowsUnicode)
         state.apply(options.settings)
-        state.reportThemes()
+        state.report(options.notes)
         worker = DashboardWorker(options, mailbox: mailbox)
         feed = Self.feed(observer, mailbox)
         followed = options.run

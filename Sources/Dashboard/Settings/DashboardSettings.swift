@@ -24,9 +24,7 @@ package struct DashboardSettings: Codable, Sendable, Equatable {
 extension DashboardState {
     /// What is to be remembered.
     package var settings: DashboardSettings {
-        var settings = DashboardSettings()
-        settings.theme = appearance.theme.name
-        settings.glyphs = appearance.glyphs.rawValue
+        var settings = remembered
         settings.smoothing = charts.smoothing
         settings.logarithmic = charts.isLogarithmic
         settings.measure = charts.measure.rawValue
@@ -35,8 +33,10 @@ extension DashboardState {
         return settings
     }
 
-    /// Takes over what was remembered, but for theme and glyphs, which the appearance has.
+    /// Takes over what was remembered. Theme and glyphs are remembered as they were chosen: the appearance may have
+    /// others, where the terminal cannot show the chosen glyphs or the theme's file is damaged.
     mutating func apply(_ settings: DashboardSettings) {
+        remembered = settings
         if let smoothing = settings.smoothing, (0..<1).contains(smoothing) { charts.smoothing = smoothing }
         charts.isLogarithmic = settings.logarithmic ?? charts.isLogarithmic
         charts.measure = settings.measure.flatMap(ChartsState.Measure.init) ?? charts.measure

@@ -31,6 +31,8 @@ package struct DashboardState: Sendable {
     package var panes: [Screen: PaneChoice] = [:]
     package var overlay: Overlay?
     package var notice: Notice?
+    /// What the user has chosen, now or earlier.
+    var remembered = DashboardSettings()
     /// A command that the engine has not answered yet.
     package var pending: RunCommand?
     /// Seconds since 1970.

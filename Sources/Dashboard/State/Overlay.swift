@@ -10,19 +10,6 @@ package enum Overlay: Sendable, Equatable {
     case palette(text: String, selected: Int)
 }
 
-/// A text that is being typed into the search field, and what Esc goes back to.
-package struct SearchEntry: Sendable, Equatable {
-    package var text = ""
-    /// Where the search began.
-    package var place = 0
-    package var earlierText = ""
-    package var earlierLog = LogState()
-    package var earlierRun = 0
-    package var earlierSample = 0
-
-    package init(text: String = "") { self.text = text }
-}
-
 /// A note that is being typed.
 package struct NoteEntry: Sendable, Equatable {
     /// The sample that was selected when the note was opened: the list may change while the user types.

@@ -13,6 +13,21 @@ extension DashboardState {
         return []
     }
 
+    /// A paste is text where text is typed, on one line; elsewhere it means nothing.
+    mutating func paste(_ text: String) -> [DashboardAction] {
+        let words = text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+        let line = words.filter { $0 == "?" || CharacterWidth.drawable($0) != "?" }
+        switch overlay {
+        case .note(var entry):
+            entry.text += line
+            overlay = .note(entry)
+        case .palette(let typed, _): overlay = .palette(text: typed + line, selected: 0)
+        case .search(let entry): return type(entry.text + line, in: entry)
+        case .help, .question, nil: break
+        }
+        return []
+    }
+
     mutating func give(_ answer: Question.Answer) -> [DashboardAction] {
         overlay = nil
         switch answer {
@@ -32,7 +47,7 @@ extension DashboardState {
             overlay = nil
             return
         }
-        let lines = KeyTable.bindings(on: screen).count
+        let lines = KeyTable.commands(on: screen).count
         overlay = .help(scroll: max(0, min(lines, scroll + direction.step)))
     }
 

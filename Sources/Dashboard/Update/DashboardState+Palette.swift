@@ -3,7 +3,7 @@ import TerminalUI
 /// Commands by their name: the palette offers what the key table has.
 extension DashboardState {
     mutating func pressPalette(_ key: Key, _ text: String, _ selected: Int) -> [DashboardAction] {
-        let found = PaletteSearch.entries(for: text, on: screen)
+        let found = PaletteSearch.commands(for: text, on: screen)
         switch key {
         case .character(let character): overlay = .palette(text: text + String(character), selected: 0)
         case .backspace where text.isEmpty: overlay = nil
@@ -19,9 +19,9 @@ extension DashboardState {
         return []
     }
 
-    mutating func perform(_ entry: KeyTable.Entry) -> [DashboardAction] {
+    mutating func perform(_ command: KeyCommand) -> [DashboardAction] {
         overlay = nil
-        return perform(entry.command, entry.binding.keys.first ?? .enter)
+        return command.perform(&self, command.binding.keys.first ?? .enter)
     }
 
     private mutating func movePalette(_ text: String, _ selected: Int, _ count: Int) {

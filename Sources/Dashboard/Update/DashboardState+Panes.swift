@@ -12,7 +12,7 @@ extension DashboardState {
 
     /// Shows the part in focus, by default the first, alone; or all again.
     mutating func toggleZoom() {
-        guard let first = Pane.all(on: screen).first else {
+        guard let first = screen.panes.first else {
             say("\(screen.title) has one pane alone", .warning)
             return
         }
@@ -22,7 +22,7 @@ extension DashboardState {
 
     /// Moves the focus on, around at the end.
     mutating func focusNextPane() {
-        let all = Pane.all(on: screen)
+        let all = screen.panes
         guard let first = all.first else { return }
         let choice = panes[screen]
         let place = choice.flatMap { all.firstIndex(of: $0.focused) }

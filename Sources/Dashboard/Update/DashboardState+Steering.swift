@@ -3,22 +3,14 @@ import RunStore
 
 /// The keys that reach the engine and the disk.
 extension DashboardState {
-    mutating func steer(_ command: UserCommand) -> [DashboardAction] {
-        switch command {
-        case .pauseOrResume: return send(run.state == .paused ? .unpause : .pause)
-        case .checkpoint: ask(.checkpoint)
-        case .stop: ask(.stop)
-        case .export: askForExport()
-        default: return [.leave]
-        }
-        return []
-    }
+    mutating func pauseOrUnpause() -> [DashboardAction] { send(run.state == .paused ? .unpause : .pause) }
 
-    private mutating func ask(_ question: Question) {
+    /// Asks a question about what the engine is to do, where it can be done.
+    mutating func ask(_ question: Question) {
         if canSteer() { overlay = .question(question, selected: 0) }
     }
 
-    private mutating func askForExport() {
+    mutating func askForExport() {
         guard !isOpeningRun() else { return }
         guard !run.epochs.isEmpty else {
             return say("nothing to export before the first epoch ends", .warning)

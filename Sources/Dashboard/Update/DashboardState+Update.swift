@@ -43,37 +43,32 @@ extension DashboardState {
         say(text, role)
     }
 
-    /// Says what is wrong with the user's theme files.
-    mutating func reportThemes() {
-        guard let first = themes.problems.first else { return }
+    /// Says what the user should know as the dashboard opens, and what is wrong with the user's theme files.
+    mutating func report(_ notes: [String]) {
+        let all = notes + [themeProblem].compactMap(\.self)
+        if !all.isEmpty { say(all.joined(separator: "; "), .warning) }
+    }
+
+    private var themeProblem: String? {
+        guard let first = themes.problems.first else { return nil }
         let others = themes.problems.count - 1
         // The folder is known; the message is short.
         let file = first.file.split(separator: "/").last.map(String.init) ?? first.file
         let short = ThemeError(file: file, line: first.line, problem: first.problem)
-        say("\(short)" + (others > 0 ? " (and \(others) more: fer-tui themes)" : ""), .warning)
+        return "\(short)" + (others > 0 ? " (and \(others) more: fer-tui themes)" : "")
     }
 
     private mutating func pass(to time: Double) -> [DashboardAction] {
         now = time
         if let notice, notice.until <= time { self.notice = nil }
-        return readAgain()
-    }
-
-    /// Has read again what changes by itself on the screen that is shown.
-    private mutating func readAgain() -> [DashboardAction] {
-        switch screen {
-        case .runs where now - runs.listedAt >= RunsState.refreshInterval: return listRuns()
-        case .system where now - system.measuredAt >= SystemState.interval:
-            system.measuredAt = now
-            return [.measureMachine]
-        default: return []
-        }
+        return screen.content.refresh(in: &self)
     }
 
     private mutating func receive(_ input: InputEvent) -> [DashboardAction] {
         switch input {
         case .key(let key): return press(key)
         case .mouse(let event): return receive(event)
+        case .paste(let text): return paste(text)
         case .resize(let size): self.size = size
         case .tick: break
         case .interrupted: return [.leave]
@@ -85,14 +80,10 @@ extension DashboardState {
         let isOther = view.directory != run.directory
         if isOther { forgetRun() }
         if opening == view.directory { opening = nil }
-        let earlierEpoch = epoch
         run = view
         now = max(now, view.time)
         clampCursor()
-        let isStale = samples.page.map { $0.query.epoch != epoch } ?? (samples.asked == nil)
-        if isStale, !isOther, epoch != earlierEpoch { holdSample() }
-        return (isOther ? [.readMarks] : [])
-            + (screen == .samples && isStale ? readSamples() : readShownSteps())
+        return (isOther ? [.readMarks] : []) + screen.content.runChanged(in: &self)
     }
 
     private mutating func forgetRun() {

@@ -11,7 +11,7 @@ extension DashboardState {
         }
         HeaderView(state: self).draw(in: layout.header, on: &grid, with: appearance)
         StatusView(state: self).draw(in: layout.status, on: &grid, with: appearance)
-        drawScreen(in: layout.content, on: &grid)
+        screen.content.view(of: self).draw(in: layout.content, on: &grid, with: appearance)
         drawHints(in: layout.hints, on: &grid)
         drawOverlay(in: layout.whole, on: &grid)
         if let notice {
@@ -19,18 +19,6 @@ extension DashboardState {
             Toast(notice.text, role: notice.role).draw(in: above, on: &grid, with: appearance)
         }
         return grid
-    }
-
-    private func drawScreen(in area: Rect, on grid: inout CellGrid) {
-        switch screen {
-        case .overview: OverviewView(state: self).draw(in: area, on: &grid, with: appearance)
-        case .confusion: ConfusionView(state: self).draw(in: area, on: &grid, with: appearance)
-        case .samples: SamplesView(state: self).draw(in: area, on: &grid, with: appearance)
-        case .charts: ChartsView(state: self).draw(in: area, on: &grid, with: appearance)
-        case .runs: RunsView(state: self).draw(in: area, on: &grid, with: appearance)
-        case .log: LogScreenView(state: self).draw(in: area, on: &grid, with: appearance)
-        case .system: SystemView(state: self).draw(in: area, on: &grid, with: appearance)
-        }
     }
 
     private func drawHints(in area: Rect, on grid: inout CellGrid) {
@@ -63,7 +51,7 @@ extension DashboardState {
 
     var palette: CommandPalette? {
         guard case .palette(let text, let selected) = overlay else { return nil }
-        let found = PaletteSearch.entries(for: text, on: screen)
+        let found = PaletteSearch.commands(for: text, on: screen)
         return CommandPalette(text: text, commands: found.map(\.binding), selected: selected)
     }
 

@@ -23,7 +23,9 @@ struct HeaderView: Widget {
         tabs.tab(at: position, in: parts(of: area).tabs)
     }
 
-    private var tabs: TabBar { TabBar(titles: titles, selected: state.screen.rawValue) }
+    private var tabs: TabBar {
+        TabBar(titles: titles, selected: Screen.allCases.firstIndex(of: state.screen) ?? 0)
+    }
     private var titles: [String] { Screen.allCases.map(\.title) }
 
     /// The tabs stand closer where that leaves room for the run's name.

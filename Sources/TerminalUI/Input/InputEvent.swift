@@ -2,6 +2,8 @@
 package enum InputEvent: Sendable, Hashable {
     case key(Key)
     case mouse(MouseEvent)
+    /// A text that was pasted, as the terminal sent it: no keys.
+    case paste(String)
     /// The terminal has a new size; everything has to be drawn again.
     case resize(Size)
     /// No input for a moment: time to look at the clock and at the run.

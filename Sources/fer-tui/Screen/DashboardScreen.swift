@@ -15,7 +15,7 @@ import TerminalUI
     func show() throws -> ExitStatus {
         let environment = ProcessInfo.processInfo.environment
         let file = SettingsFile(environment)
-        let settings = file.load()
+        var settings = file.load()
         let themes = ThemeCatalog(userFolder: ThemeCatalog.userFolder(environment: environment))
         let theme = try ThemeChoice(themes: themes, asked: arguments.text(.theme), remembered: settings.theme)
             .theme()
@@ -25,13 +25,16 @@ import TerminalUI
         let terminal = try TerminalSession(
             TerminalOptions(usesMouse: !arguments.has(.noMouse), glyphs: glyphs))
         defer { terminal.close() }
+        // What was asked for on the command line is remembered; what the terminal made of it is not.
+        if arguments.text(.theme) != nil { settings.theme = theme.name }
+        if arguments.text(.glyphs) != nil { settings.glyphs = glyphs?.rawValue }
         let dashboard = DashboardSession(
             options(
                 terminal,
                 Appearance(
                     theme: theme, glyphs: terminal.glyphs, depth: terminal.depth,
                     hasGraphics: terminal.hasGraphics),
-                themes, settings))
+                themes, settings, terminal.notes + [file.problem].compactMap(\.self)))
         draw(dashboard, on: terminal)
         while dashboard.farewell == nil {
             if dashboard.process(terminal.nextEvent()) { draw(dashboard, on: terminal) }
@@ -49,13 +52,13 @@ import TerminalUI
 
     private func options(
         _ terminal: TerminalSession, _ appearance: Appearance, _ themes: ThemeCatalog,
-        _ settings: DashboardSettings
+        _ settings: DashboardSettings, _ notes: [String]
     ) -> DashboardOptions {
         let pictures = SamplePictures()
         return DashboardOptions(
             run: run, runs: RunIndex(path: URL(fileURLWithPath: run.path).deletingLastPathComponent().path),
             isReadOnly: isReadOnly, allowsUnicode: terminal.isUnicode, size: terminal.size,
-            appearance: appearance, themes: themes, settings: settings,
+            appearance: appearance, themes: themes, settings: settings, notes: notes,
             marks: MarkFolder(environment: ProcessInfo.processInfo.environment),
             explainer: NetworkExplainer(pictures),
             picture: { pictures.picture(of: $2, in: $0, $1) })

@@ -43,23 +43,13 @@ extension DashboardState {
         return readShownSteps()
     }
 
-    mutating func changeCharts(_ command: UserCommand) {
-        switch command {
-        case .nextSmoothing:
-            let all = ChartsState.smoothings
-            charts.smoothing = all[((all.firstIndex(of: charts.smoothing) ?? 0) + 1) % all.count]
-            say(charts.smoothing == 0 ? "raw values" : "smoothing \(NumberText.short(charts.smoothing))")
-        case .logarithmic:
-            charts.isLogarithmic.toggle()
-            say(charts.isLogarithmic ? "logarithmic scale for loss and learning rate" : "linear scale")
-        case .otherMeasure:
-            charts.measure = charts.measure == .steps ? .epochs : .steps
-            say("counted in \(charts.measure.rawValue)")
-        default: togglePaper()
-        }
+    mutating func nextSmoothing() {
+        let all = ChartsState.smoothings
+        charts.smoothing = all[((all.firstIndex(of: charts.smoothing) ?? 0) + 1) % all.count]
+        say(charts.smoothing == 0 ? "raw values" : "smoothing \(NumberText.short(charts.smoothing))")
     }
 
-    private mutating func togglePaper() {
+    mutating func togglePaper() {
         guard run.configuration.stepsPerEpoch > 0 else {
             say("the paper's epochs have no place before the data has been read", .warning)
             return
@@ -70,14 +60,9 @@ extension DashboardState {
                 ? "the paper's first and last figures, a straight guide between" : "without the paper")
     }
 
-    mutating func changeSpan(_ command: UserCommand) -> [DashboardAction] {
-        switch command {
-        case .zoomIn: zoom(by: 0.5)
-        case .zoomOut: zoom(by: 2)
-        case .panLeft: pan(by: -0.25)
-        case .panRight: pan(by: 0.25)
-        default: charts.window = nil
-        }
+    /// Changes the part of the run that is shown, and has read what that needs.
+    mutating func changeSpan(_ change: (inout DashboardState) -> Void) -> [DashboardAction] {
+        change(&self)
         return readShownSteps()
     }
 
@@ -101,7 +86,7 @@ extension DashboardState {
         setWindow(length: length, end: start + length)
     }
 
-    private mutating func pan(by share: Double) {
+    mutating func pan(by share: Double) {
         guard charts.window != nil else {
             say("zoom in first: the whole run is shown", .warning)
             return

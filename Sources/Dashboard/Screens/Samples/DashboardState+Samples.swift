@@ -15,9 +15,6 @@ extension DashboardState {
         return readPicture()
     }
 
-    /// Keeps the selected sample selected in a list that is about to be read anew: a mark must not land on another.
-    mutating func holdSample() { samples.held = selectedSample?.sample.path }
-
     /// Asks for the samples around the selected one.
     mutating func readSamples() -> [DashboardAction] {
         guard let epoch, run.predictedEpochs.contains(epoch) else {
@@ -26,6 +23,11 @@ extension DashboardState {
             return []
         }
         let query = SampleQuery(epoch: epoch, filter: samples.filter, listing: samples.listing)
+        // Of another epoch, the same sample stays selected: a mark must not land on another.
+        var shown = samples.page?.query
+        shown?.epoch = epoch
+        let isOtherEpoch = shown == query && samples.page?.query != query
+        samples.held = isOtherEpoch ? selectedSample?.sample.path : nil
         samples.asked = query
         return [.readSamples(query, offset: max(0, samples.selected - SamplesState.pageSize / 2))]
     }
@@ -58,45 +60,20 @@ extension DashboardState {
         return show(.samples)
     }
 
-    mutating func changeQuery(_ command: UserCommand) -> [DashboardAction] {
-        switch command {
-        case .confidentlyWrong:
-            toggleReady(
-                .init(filter: SampleFilter(), listing: .sorted(.confidence)),
-                "misclassified with high confidence, the surest first; w goes back")
-        case .likelyMislabelled:
-            toggleReady(
-                .init(filter: SampleFilter(onlyErrors: false), listing: .mislabelled),
-                "likely mislabeled, the most doubtful label first; m goes back")
-        case .onlyMarked:
-            var filter = samples.filter
-            filter.paths = marks.paths
-            filter.onlyErrors = false
-            toggleReady(.init(filter: filter, listing: samples.listing), "marked samples; M goes back")
-        default: changeList(command)
-        }
+    /// Changes what is listed, and in which order.
+    mutating func changeList(_ change: (inout SamplesState) -> Void) -> [DashboardAction] {
+        samples.beforeReady = nil
+        change(&samples)
         samples.selected = 0
         return readSamples()
     }
 
-    private mutating func changeList(_ command: UserCommand) {
-        samples.beforeReady = nil
-        switch command {
-        case .nextOrder: samples.listing = samples.listing.next
-        case .filterActual: samples.filter.actual = nextClass(samples.filter.actual)
-        case .filterPredicted: samples.filter.predicted = nextClass(samples.filter.predicted)
-        case .errorsOrAll: samples.filter.onlyErrors.toggle()
-        default: samples.filter = SampleFilter()
-        }
-    }
-
     /// Shows a ready list; where it is shown already, what it replaced.
-    private mutating func toggleReady(_ ready: SamplesState.ListChoice, _ text: String) {
+    mutating func toggleReady(_ ready: SamplesState.ListChoice, _ text: String) -> [DashboardAction] {
         let shown = SamplesState.ListChoice(filter: samples.filter, listing: samples.listing)
+        let showsMarked = shown.filter.paths != nil && ready.filter.paths != nil
         var chosen = ready
-        if let before = samples.beforeReady,
-            shown == ready || shown.filter.paths != nil && ready.filter.paths != nil
-        {
+        if let before = samples.beforeReady, shown == ready || showsMarked {
             chosen = before
             samples.beforeReady = nil
             notice = nil
@@ -105,6 +82,8 @@ extension DashboardState {
             say(text)
         }
         (samples.filter, samples.listing) = (chosen.filter, chosen.listing)
+        samples.selected = 0
+        return readSamples()
     }
 
     private mutating func readPicture() -> [DashboardAction] {
@@ -116,7 +95,7 @@ extension DashboardState {
     }
 
     /// The class after one; after the last, and in a run without classes, any.
-    private func nextClass(_ label: Int?) -> Int? {
+    func nextClass(_ label: Int?) -> Int? {
         let next = (label ?? -1) + 1
         return next < run.classes.count ? next : nil
     }

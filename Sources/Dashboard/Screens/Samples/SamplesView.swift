@@ -2,7 +2,7 @@ import RunStore
 import TerminalUI
 
 /// The evaluated samples as a list, the selected one with its picture.
-struct SamplesView: Widget {
+struct SamplesView: ScreenView {
     let state: DashboardState
 
     private var samples: SamplesState { state.samples }

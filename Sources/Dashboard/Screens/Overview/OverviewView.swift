@@ -2,7 +2,7 @@ import RunStore
 import TerminalUI
 
 /// The whole run at a glance.
-struct OverviewView: PanedView {
+struct OverviewView: ScreenView {
     /// Rows that a chart needs to be worth drawing.
     private static let chartHeight = 7
 
@@ -35,39 +35,16 @@ struct OverviewView: PanedView {
             + evaluationPanes(in: rows[1], cells)
     }
 
-    func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+    func widget(for pane: Pane) -> (any Widget)? {
         let isFocused = state.isFocused(pane)
-        switch pane {
-        case .loss, .accuracy: drawChart(pane, in: area, on: &grid, with: appearance)
-        case .confusion:
-            MatrixPane(state: state, cursor: nil, isFocused: isFocused).draw(
-                in: area, on: &grid, with: appearance)
-        case .classes:
-            DistributionPane(run: run, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
-        default: RunPane(state: state, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
+        return switch pane {
+        case .loss: LossPane(run: run, isFocused: isFocused)
+        case .accuracy: AccuracyPane(run: run, isFocused: isFocused)
+        case .confusion: MatrixPane(state: state, cursor: nil, isFocused: isFocused)
+        case .classes: DistributionPane(run: run, isFocused: isFocused)
+        case .settings: RunPane(state: state, isFocused: isFocused)
+        default: nil
         }
-    }
-
-    private func drawChart(
-        _ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
-    ) {
-        let curves = EpochCurves(run: run)
-        let star = appearance.glyphs.best
-        let isFocused = state.isFocused(pane)
-        if pane == .loss {
-            let lowest = EpochCurves.lowestTestLoss(run).map {
-                "\(star) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
-            }
-            let panel = Panel(
-                "Loss", note: lowest ?? "", footnote: run.steps.loss.notFinite.text(appearance.glyphs),
-                isFocused: isFocused)
-            return panel.draw(curves.loss, in: area, on: &grid, with: appearance)
-        }
-        let best = run.bestEpoch.map {
-            "\(star) \(NumberText.percent($0.testAccuracy)) at epoch \($0.epoch)"
-        }
-        let panel = Panel("Accuracy", note: best ?? "", isFocused: isFocused)
-        panel.draw(curves.accuracy, in: area, on: &grid, with: appearance)
     }
 
     private func bannerPlace(in area: Rect) -> Rect {

@@ -1,4 +1,14 @@
-/// Scrolling in the log.
+/// What the user has set on the log screen.
+package struct LogState: Sendable, Equatable {
+    /// The first line shown, counted over all lines read so far; nil follows the end.
+    package var first: Int?
+    /// The line found last.
+    package var match: Int?
+    /// The first column shown.
+    package var column = 0
+}
+
+/// Scrolling.
 extension DashboardState {
     /// How many lines the log screen shows.
     var logHeight: Int { max(1, ScreenLayout(size: size).content.height - 2) }

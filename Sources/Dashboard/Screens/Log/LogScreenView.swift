@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// What the engine has printed.
-struct LogScreenView: Widget {
+struct LogScreenView: ScreenView {
     let state: DashboardState
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
@@ -39,7 +39,7 @@ struct LogScreenView: Widget {
 
     private var matches: String {
         guard !search.isEmpty else { return "" }
-        let count = state.screen == .log ? state.matchCount ?? 0 : 0
+        let count = LogSearch().matchCount(in: state) ?? 0
         return "\"\(search)\" in \(NumberText.grouped(count)) \(count == 1 ? "line" : "lines")"
     }
 }

@@ -3,7 +3,7 @@ import RunStore
 import TerminalUI
 
 /// The matrix full screen, with the figures of each class and a line on the cell under the cursor.
-struct ConfusionView: Widget {
+struct ConfusionView: ScreenView {
     /// Rows of the whole matrix's figures.
     private static let summaryHeight = 4
     /// Rows that the list of confused classes needs to be worth drawing.

@@ -59,3 +59,33 @@ struct EpochCurves {
         }
     }
 }
+
+/// The loss over the epochs, in its frame.
+struct LossPane: Widget {
+    let run: RunView
+    var isFocused = false
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let lowest = EpochCurves.lowestTestLoss(run).map {
+            "\(appearance.glyphs.best) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
+        }
+        let panel = Panel(
+            "Loss", note: lowest ?? "", footnote: run.steps.loss.notFinite.text(appearance.glyphs),
+            isFocused: isFocused)
+        panel.draw(EpochCurves(run: run).loss, in: area, on: &grid, with: appearance)
+    }
+}
+
+/// The accuracy over the epochs, in its frame.
+struct AccuracyPane: Widget {
+    let run: RunView
+    var isFocused = false
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let best = run.bestEpoch.map {
+            "\(appearance.glyphs.best) \(NumberText.percent($0.testAccuracy)) at epoch \($0.epoch)"
+        }
+        let panel = Panel("Accuracy", note: best ?? "", isFocused: isFocused)
+        panel.draw(EpochCurves(run: run).accuracy, in: area, on: &grid, with: appearance)
+    }
+}

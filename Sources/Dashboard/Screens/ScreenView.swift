@@ -1,7 +1,7 @@
 import TerminalUI
 
-/// A screen of several parts, any of which can be shown alone.
-protocol PanedView: Widget {
+/// A screen's content for one state: a widget, mostly of several parts, any of which can be shown alone.
+protocol ScreenView: Widget {
     var state: DashboardState { get }
 
     /// Where the parts lie that have room.
@@ -10,7 +10,8 @@ protocol PanedView: Widget {
     /// What is seen now: all parts, or the one shown alone.
     func visiblePanes(in area: Rect) -> [PlacedPane]
 
-    func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance)
+    /// A part of the screen; nil for one that the screen does not have.
+    func widget(for pane: Pane) -> (any Widget)?
 }
 
 /// A part of a screen and its place.
@@ -19,14 +20,17 @@ struct PlacedPane {
     let area: Rect
 }
 
-extension PanedView {
+extension ScreenView {
+    func panes(in area: Rect) -> [PlacedPane] { [] }
+    func widget(for pane: Pane) -> (any Widget)? { nil }
+
     func visiblePanes(in area: Rect) -> [PlacedPane] {
         state.zoomedPane.map { [PlacedPane(pane: $0, area: area)] } ?? panes(in: area)
     }
 
     func drawPanes(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         for placed in visiblePanes(in: area) {
-            draw(placed.pane, in: placed.area, on: &grid, with: appearance)
+            widget(for: placed.pane)?.draw(in: placed.area, on: &grid, with: appearance)
         }
     }
 

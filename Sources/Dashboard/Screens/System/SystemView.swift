@@ -2,7 +2,7 @@ import RunStore
 import TerminalUI
 
 /// What the machine and the engine are busy with, and where a step's time goes.
-struct SystemView: PanedView {
+struct SystemView: ScreenView {
     let state: DashboardState
 
     /// Rows that four panes need to say anything; of fewer, the operations leave theirs to the others, and are seen
@@ -21,19 +21,14 @@ struct SystemView: PanedView {
             .map { PlacedPane(pane: $0, area: $1) }
     }
 
-    func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+    func widget(for pane: Pane) -> (any Widget)? {
         let isFocused = state.isFocused(pane)
-        switch pane {
-        case .processors:
-            ProcessorsPane(system: state.system, isFocused: isFocused).draw(
-                in: area, on: &grid, with: appearance)
-        case .engine:
-            EnginePane(state: state, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
-        case .operations:
-            OperationsPane(operations: state.run.operations, isFocused: isFocused).draw(
-                in: area, on: &grid, with: appearance)
-        default:
-            StepTimePane(run: state.run, isFocused: isFocused).draw(in: area, on: &grid, with: appearance)
+        return switch pane {
+        case .processors: ProcessorsPane(system: state.system, isFocused: isFocused)
+        case .engine: EnginePane(state: state, isFocused: isFocused)
+        case .operations: OperationsPane(operations: state.run.operations, isFocused: isFocused)
+        case .time: StepTimePane(run: state.run, isFocused: isFocused)
+        default: nil
         }
     }
 }

@@ -2,7 +2,7 @@ import RunStore
 import TerminalUI
 
 /// The runs of the directory, newest first, and how those that are looked at differ.
-struct RunsView: PanedView {
+struct RunsView: ScreenView {
     /// Rows that a comparison needs to be worth drawing, and columns to stand beside the list.
     private static let comparisonHeight = 8
     private static let sideBySideWidth = 170
@@ -24,26 +24,40 @@ struct RunsView: PanedView {
         return [PlacedPane(pane: .runs, area: rows[0]), PlacedPane(pane: .comparison, area: rows[1])]
     }
 
-    func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        guard pane == .runs else {
-            let comparison = RunComparisonPane(state: state, isFocused: state.isFocused(.comparison))
-            return comparison.draw(in: area, on: &grid, with: appearance)
+    func widget(for pane: Pane) -> (any Widget)? {
+        let isFocused = state.isFocused(pane)
+        return switch pane {
+        case .runs: RunListPane(state: state, isFocused: isFocused)
+        case .comparison: RunComparisonPane(state: state, isFocused: isFocused)
+        default: nil
         }
-        let path = PathText.tail(
-            state.runs.path, columns: area.width / 2, ellipsis: appearance.glyphs.ellipsis)
-        let marked = state.runs.marked.isEmpty ? "" : "\(state.runs.marked.count) marked"
-        let panel = Panel("Runs in \(path)", note: count, footnote: marked, isFocused: state.isFocused(.runs))
-        panel.draw(in: area, on: &grid, with: appearance)
-        RunsTable(state: state).table(width: room(area).width).draw(
-            in: room(area), on: &grid, with: appearance)
     }
 
     /// The place in the list of a row on the screen, for the mouse.
     func row(at position: Position, in area: Rect) -> Int? {
         guard let placed = visiblePanes(in: area).first(where: { $0.pane == .runs }) else { return nil }
-        let room = room(placed.area)
+        let room = RunListPane.room(placed.area)
         return RunsTable(state: state).table(width: room.width).row(at: position, in: room)
     }
+}
+
+/// The list of runs in its frame.
+struct RunListPane: Widget {
+    let state: DashboardState
+    let isFocused: Bool
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let path = PathText.tail(
+            state.runs.path, columns: area.width / 2, ellipsis: appearance.glyphs.ellipsis)
+        let marked = state.runs.marked.isEmpty ? "" : "\(state.runs.marked.count) marked"
+        let panel = Panel("Runs in \(path)", note: count, footnote: marked, isFocused: isFocused)
+        panel.draw(in: area, on: &grid, with: appearance)
+        let room = Self.room(area)
+        RunsTable(state: state).table(width: room.width).draw(in: room, on: &grid, with: appearance)
+    }
+
+    /// The list's place in the pane.
+    static func room(_ area: Rect) -> Rect { area.inset(horizontal: 2, vertical: 1) }
 
     private var count: String {
         guard let entries = state.runs.entries else { return "reading" }
@@ -51,6 +65,4 @@ struct RunsView: PanedView {
         let live = entries.count { (try? $0.summary.get().state.isLive) == true }
         return live > 0 ? "\(runs), \(live) live" : runs
     }
-
-    private func room(_ area: Rect) -> Rect { area.inset(horizontal: 2, vertical: 1) }
 }

@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// Every metric over the steps, one a pane, with one span and one cursor for all.
-struct ChartsView: PanedView {
+struct ChartsView: ScreenView {
     /// What a pane needs to be worth drawing.
     private static let least = Size(width: 29, height: 8)
     private static let comfortable = Size(width: 48, height: 12)
@@ -10,7 +10,7 @@ struct ChartsView: PanedView {
 
     /// As many panes as have room, the most important first.
     func panes(in area: Rect) -> [PlacedPane] {
-        let all = Pane.all(on: .charts)
+        let all = ChartMetric.all.map(\.pane)
         let columns = max(1, min(area.width / Self.least.width, area.width / Self.comfortable.width + 1, 3))
         let rows = max(1, min(all.count / columns, area.height / Self.least.height))
         let shown = all.prefix(columns * rows)
@@ -20,21 +20,19 @@ struct ChartsView: PanedView {
         return zip(shown, places).map { PlacedPane(pane: $0, area: $1) }
     }
 
-    func draw(_ pane: Pane, in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        guard let metric = ChartMetric(pane) else { return }
-        let chart = MetricChart(state: state, metric: metric)
-        // The frame's corners, the title's spaces and the note's.
-        let room = area.width - CharacterWidth.columns(metric.title) - 9
-        let panel = Panel(
-            metric.title, note: chart.reading(columns: room),
-            footnote: footnote(pane, chart.notFinite, width: area.width - 6),
-            isFocused: state.isFocused(pane))
-        panel.draw(chart.chart, in: area, on: &grid, with: appearance)
+    func widget(for pane: Pane) -> (any Widget)? {
+        metric(pane).map {
+            MetricPane(
+                chart: MetricChart(state: state, metric: $0), settings: isFirst(pane) ? settings : "",
+                isFocused: state.isFocused(pane))
+        }
     }
+
+    private func metric(_ pane: Pane) -> ChartMetric? { ChartMetric.all.first { $0.pane == pane } }
 
     /// The step at a place of the screen, for the mouse.
     func step(at position: Position, in area: Rect) -> Double? {
-        guard let placed = pane(at: position, in: area), let metric = ChartMetric(placed.pane) else {
+        guard let placed = pane(at: position, in: area), let metric = metric(placed.pane) else {
             return nil
         }
         let chart = MetricChart(state: state, metric: metric).chart
@@ -44,14 +42,7 @@ struct ChartsView: PanedView {
         return state.charts.measure == .epochs && perEpoch > 0 ? x * perEpoch : x
     }
 
-    /// What is no number, and in the first pane what has been set; the latter gives way.
-    private func footnote(_ pane: Pane, _ notFinite: String, width: Int) -> String {
-        let parts = [notFinite, isFirst(pane) ? settings : ""].filter { !$0.isEmpty }
-        let whole = parts.joined(separator: " \(state.appearance.glyphs.separator) ")
-        return CharacterWidth.columns(whole) <= width ? whole : parts.first ?? ""
-    }
-
-    private func isFirst(_ pane: Pane) -> Bool { pane == (state.zoomedPane ?? Pane.all(on: .charts).first) }
+    private func isFirst(_ pane: Pane) -> Bool { pane == (state.zoomedPane ?? ChartMetric.all.first?.pane) }
 
     /// What has been set, in a few words.
     private var settings: String {
@@ -66,5 +57,30 @@ struct ChartsView: PanedView {
             parts.append("steps \(steps)" + (window.end == nil ? ", following" : ""))
         }
         return parts.joined(separator: " \(state.appearance.glyphs.separator) ")
+    }
+}
+
+/// The chart of one metric in its frame.
+struct MetricPane: Widget {
+    let chart: MetricChart
+    /// What has been set, in a few words; empty where another pane says it.
+    let settings: String
+    let isFocused: Bool
+
+    func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
+        let title = chart.metric.title
+        // The frame's corners, the title's spaces and the note's.
+        let room = area.width - CharacterWidth.columns(title) - 9
+        let panel = Panel(
+            title, note: chart.reading(columns: room),
+            footnote: footnote(width: area.width - 6, appearance.glyphs), isFocused: isFocused)
+        panel.draw(chart.chart, in: area, on: &grid, with: appearance)
+    }
+
+    /// What is no number, and what has been set; the latter gives way.
+    private func footnote(width: Int, _ glyphs: GlyphSet) -> String {
+        let parts = [chart.notFinite, settings].filter { !$0.isEmpty }
+        let whole = parts.joined(separator: " \(glyphs.separator) ")
+        return CharacterWidth.columns(whole) <= width ? whole : parts.first ?? ""
     }
 }
