@@ -25,16 +25,15 @@ static inline WINDOW *_Nullable curses_screen(void) { return stdscr; }
 static inline int curses_rows(void) { return stdscr ? getmaxy(stdscr) : 0; }
 static inline int curses_columns(void) { return stdscr ? getmaxx(stdscr) : 0; }
 
-/// Keys one by one and unechoed, keypad decoded, an escape known after 25 ms, waits of at most `wait_ms`.
-static inline void curses_configure(int wait_ms) {
+/// Keys one by one and unechoed, keypad decoded, an escape known after `escape_ms`.
+static inline void curses_configure(int escape_ms) {
     cbreak();
     noecho();
     nonl();
     curs_set(0);
-    set_escdelay(25);
+    set_escdelay(escape_ms);
     intrflush(stdscr, FALSE);
     keypad(stdscr, TRUE);
-    wtimeout(stdscr, wait_ms);
     leaveok(stdscr, TRUE);
 }
 /// How long a lone escape waits to be told from the start of a sequence, in milliseconds.
@@ -95,8 +94,9 @@ static inline void curses_put_row(int row, const cchar_t *cells, int count) {
 
 enum curses_input_kind { CURSES_NOTHING, CURSES_CHARACTER, CURSES_KEY };
 
-/// Waits for a character or a key.
-static inline enum curses_input_kind curses_read(wint_t *code) {
+/// Waits for a character or a key, no longer than `wait_ms`.
+static inline enum curses_input_kind curses_read(wint_t *code, int wait_ms) {
+    wtimeout(stdscr, wait_ms);
     int result = wget_wch(stdscr, code);
     return result == OK ? CURSES_CHARACTER : result == KEY_CODE_YES ? CURSES_KEY : CURSES_NOTHING;
 }
@@ -151,9 +151,9 @@ static inline const char *_Nullable curses_move_string(int row, int column) {
     char *format = tigetstr("cup");
     return format && format != (char *)-1 ? tiparm(format, row, column) : NULL;
 }
-/// Takes characters (alone) from the user's locale. Whether these are Unicode.
-static inline bool curses_use_locale(void) {
-    return setlocale(LC_CTYPE, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
+/// Takes characters (alone) from a locale; "" is the one that the environment names. False where there is none such.
+static inline bool curses_use_locale(const char *name) { return setlocale(LC_CTYPE, name) != NULL; }
+/// Whether the characters of the locale are Unicode.
+static inline bool curses_locale_is_unicode(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
 #pragma clang assume_nonnull end

@@ -1,19 +1,23 @@
 #include "CTerminalGuard.h"
 
 #include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
-enum { reset_limit = 1024, stray_limit = 1 << 20, stack_size = 64 * 1024 };
+enum { reset_limit = 1024, stray_limit = 1 << 20, stack_size = 128 * 1024, path_limit = 1024, line_limit = 400 };
 
-static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS, SIGQUIT};
+static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
 static const int polite_signals[] = {SIGINT, SIGTERM, SIGHUP};
 /// Signals that curses may put its hands on besides.
-static const int other_signals[] = {SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+static const int other_signals[] = {SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
 
 static struct sigaction earlier[NSIG];
 static struct termios found_modes;
@@ -21,6 +25,7 @@ static int guarded_terminal = -1;
 static int stray_end = -1;
 static int real_error = -1;
 static char reset_bytes[reset_limit];
+static char crash_log[path_limit];
 static atomic_size_t reset_count;
 static atomic_bool is_armed;
 static atomic_int pending_interrupt;
@@ -40,35 +45,113 @@ static void write_all(int file, const char *bytes, size_t count) {
     }
 }
 
-/// Copies what was printed while the screen was up, the crash's own message among it.
-static void hand_out_strays(void) {
+/// Copies what was printed while the screen was up to a file, and keeps the start of the last line that says
+/// something: mostly why the program crashed.
+static void hand_out_strays(int file, char *line) {
     char buffer[4096];
+    size_t length = 0;
+    bool is_over = false;
     for (size_t copied = 0; copied < stray_limit;) {
         ssize_t count = read(stray_end, buffer, sizeof buffer);
-        if (count <= 0) return;
-        write_all(real_error, buffer, (size_t)count);
+        if (count <= 0) break;
+        write_all(file, buffer, (size_t)count);
         copied += (size_t)count;
+        for (ssize_t i = 0; i < count; i++) {
+            if (buffer[i] == '\n') {
+                is_over = true;
+                continue;
+            }
+            if (is_over) length = 0;
+            is_over = false;
+            // Control characters of what crashed are not the terminal's business.
+            if (length + 1 < line_limit) line[length++] = (unsigned char)buffer[i] < ' ' || buffer[i] == 127 ? '?' : buffer[i];
+        }
     }
+    line[length] = 0;
 }
 
 /// The first caller restores the terminal, all later ones find it done. Safe in a signal handler.
-static void restore_terminal(void) {
-    if (!atomic_exchange(&is_armed, false)) return;
+///
+/// Returns whether the screen was up.
+static bool restore_screen(void) {
+    if (!atomic_exchange(&is_armed, false)) return false;
     write_all(guarded_terminal, reset_bytes, atomic_load(&reset_count));
     tcsetattr(guarded_terminal, TCSANOW, &found_modes);
-    hand_out_strays();
-    // What reports the crash, a backtrace say, writes to the standard streams.
+    return true;
+}
+
+static void restore_terminal(void) {
+    if (!restore_screen()) return;
+    char line[line_limit];
+    hand_out_strays(real_error, line);
+    // What is printed from now on goes to the standard streams.
     dup2(guarded_terminal, STDOUT_FILENO);
     dup2(real_error, STDERR_FILENO);
 }
 
+static const char *name_of(int signal_number) {
+    switch (signal_number) {
+    case SIGSEGV: return "SIGSEGV";
+    case SIGBUS: return "SIGBUS";
+    case SIGILL: return "SIGILL";
+    case SIGTRAP: return "SIGTRAP";
+    case SIGABRT: return "SIGABRT";
+    case SIGFPE: return "SIGFPE";
+    case SIGSYS: return "SIGSYS";
+    default: return "a signal";
+    }
+}
+
+static void write_text(int file, const char *text) { write_all(file, text, strlen(text)); }
+
+/// Says in one line that the program crashed, and writes what is known of it into the log.
+static void report_crash(int signal_number) {
+    bool had_screen = restore_screen();
+    int log = crash_log[0] ? open(crash_log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
+    int terminal = had_screen ? real_error : STDERR_FILENO;
+    char line[line_limit] = "";
+    if (log >= 0) {
+        write_text(log, "fer-tui crashed: ");
+        write_text(log, name_of(signal_number));
+        write_text(log, "\n");
+    }
+    if (had_screen) hand_out_strays(log >= 0 ? log : real_error, line);
+    write_text(terminal, "fer-tui: crashed by ");
+    write_text(terminal, name_of(signal_number));
+    if (line[0]) {
+        write_text(terminal, ": ");
+        write_text(terminal, line);
+    }
+    if (log >= 0) {
+        write_text(terminal, " (details in ");
+        write_text(terminal, crash_log);
+        write_text(terminal, ")");
+    }
+    write_text(terminal, had_screen ? "; an engine that trains goes on\n" : "\n");
+    if (log < 0) return;
+    void *frames[64];
+    backtrace_symbols_fd(frames, backtrace(frames, 64), log);
+    close(log);
+}
+
+/// Ends the program as the signal does without a handler, so that whoever started it sees which it was.
+static void end_by_default(int signal_number) {
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+/// Ends the program as it would have been without a guard.
 static void die_of(int signal_number) {
     restore_terminal();
     sigaction(signal_number, &earlier[signal_number], NULL);
     raise(signal_number);
 }
 
-static void on_fatal(int signal_number) { die_of(signal_number); }
+static void on_fatal(int signal_number) {
+    static atomic_bool is_reporting;
+    if (!atomic_exchange(&is_reporting, true)) report_crash(signal_number);
+    end_by_default(signal_number);
+}
 
 /// The first asks politely, by the next event; a second finds nobody listening.
 static void on_polite(int signal_number) {
@@ -77,6 +160,9 @@ static void on_polite(int signal_number) {
     if (!atomic_compare_exchange_strong(&pending_interrupt, &none, signal_number)) die_of(signal_number);
     errno = saved_errno;
 }
+
+/// Ctrl-\\: the user ends the program at once.
+static void on_quit(int signal_number) { die_of(signal_number); }
 
 static void on_stop(int signal_number) {
     (void)signal_number;
@@ -118,6 +204,31 @@ bool terminal_guard_remember(int terminal) {
     return true;
 }
 
+/// Makes the folders of a file's path.
+static void make_folders(const char *file) {
+    char path[path_limit];
+    strncpy(path, file, sizeof path - 1);
+    path[sizeof path - 1] = 0;
+    for (char *end = path + 1; (end = strchr(end, '/')); end++) {
+        *end = 0;
+        mkdir(path, 0700);
+        *end = '/';
+    }
+}
+
+void crash_report_install(const char *log) {
+    if (strlen(log) < sizeof crash_log) {
+        make_folders(log);
+        strncpy(crash_log, log, sizeof crash_log - 1);
+    }
+    // The first call loads a library, which no signal handler may do.
+    void *frame;
+    backtrace(&frame, 1);
+    stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
+    sigaltstack(&stack, NULL);
+    install_all(fatal_signals, count_of(fatal_signals), on_fatal);
+}
+
 void terminal_guard_arm(int terminal, int stray_reader, int standard_error) {
     static atomic_bool is_registered;
     guarded_terminal = terminal;
@@ -130,6 +241,7 @@ void terminal_guard_arm(int terminal, int stray_reader, int standard_error) {
     atomic_store(&is_armed, true);
     install_all(fatal_signals, count_of(fatal_signals), on_fatal);
     install_all(polite_signals, count_of(polite_signals), on_polite);
+    install(SIGQUIT, on_quit, 0);
     install(SIGTSTP, on_stop, 0);
     install(SIGCONT, on_continue, 0);
 }

@@ -1,9 +1,11 @@
 import Foundation
+import Terminal
 
 /// The program: finds the command, parses its words, runs it, and turns errors into one line and a status.
 @main @MainActor struct FerTUI {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        CrashReport.install()
         let status = await run(Array(CommandLine.arguments.dropFirst()))
         exit(status.rawValue)
     }

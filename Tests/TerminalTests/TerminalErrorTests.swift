@@ -21,14 +21,16 @@ import Testing
             ),
         ])
     func unusableTypes(environment: [String: String], message: String) {
-        #expect { try TerminalType.named(in: environment) } throws: { "\($0)" == message }
+        #expect { try TerminalType(environment: environment) } throws: { "\($0)" == message }
     }
 
     @Test("a common terminal is accepted, and keeps its entry where it has no direct colours")
     func commonType() throws {
-        #expect(try TerminalType.named(in: ["TERM": "xterm"]) == "xterm")
-        #expect(TerminalType.direct(of: "xterm", environment: [:]) == nil)
-        #expect(TerminalType.direct(of: "vt100", environment: ["COLORTERM": "truecolor"]) == nil)
+        let xterm = try TerminalType(environment: ["TERM": "xterm"])
+        #expect(xterm.name == "xterm" && xterm.note == nil)
+        #expect(xterm.direct(environment: [:]) == nil)
+        let vt100 = try TerminalType(environment: ["TERM": "vt100"])
+        #expect(vt100.direct(environment: ["COLORTERM": "truecolor"]) == nil)
     }
 
     @Test("the reset string has no delays, which a terminal would show")

@@ -6,10 +6,14 @@
 /// Leaves the terminal as found when the program dies.
 ///
 /// Signal handlers may call next to nothing, and Swift promises nothing there: hence C. There is one terminal,
-/// so there is one guard. Fatal signals write a prepared string and the terminal's old modes, copy what was
-/// printed meanwhile to the real standard error, and kill the program as they would have without a guard.
+/// so there is one guard. Fatal signals write a prepared string and the terminal's old modes, one line that says what
+/// happened, what was printed meanwhile into a log, and end the program as they do without a handler.
 
 #pragma clang assume_nonnull begin
+
+/// Has fatal signals say in one line on standard error that the program crashed, and write more into a log, whose
+/// folders are made; "" for no log. Paths of 1024 bytes and more count as none.
+void crash_report_install(const char *log);
 
 /// Remembers the terminal's modes and the signals' handlers: to be called before curses changes either.
 /// False where `terminal` is none.

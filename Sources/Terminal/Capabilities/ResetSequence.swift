@@ -7,6 +7,7 @@ enum ResetSequence {
         // An escape sequence may be half written: CAN ends it.
         var bytes: [UInt8] = [0x18]
         if hasGraphics { bytes += Array(("\u{1B}\\" + KittyGraphics.clear).utf8) }
+        bytes += Array("\u{1B}[?2004l".utf8)
         if usesMouse { bytes += Array("\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l".utf8) }
         for name in ["sgr0", "op", "cnorm"] { bytes += string(name) }
         if let move = curses_move_string(Int32(max(0, rows - 1)), 0) { bytes += withoutDelays(move) }

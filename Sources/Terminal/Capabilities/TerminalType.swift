@@ -1,28 +1,54 @@
 import CNcurses
 import Foundation
 
-/// Finds the terminfo entry to use.
-enum TerminalType {
-    /// The type that TERM names, checked without touching the screen.
-    static func named(in environment: [String: String]) throws(TerminalError) -> String {
-        guard let type = environment["TERM"], !type.isEmpty else { throw .noType }
-        if type == "dumb" { throw .plainType(type) }
-        switch lookUp(type) {
-        case .found: return type
-        case .unknown: throw .unknownType(type)
+/// The terminfo entry to use.
+struct TerminalType: Equatable {
+    /// Terminals that take xterm's sequences, by how their names begin; over ssh the other system often lacks their
+    /// entries.
+    private static let families = [
+        "xterm", "alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "kitty", "konsole", "mintty",
+        "ms-terminal",
+        "putty", "rio", "rxvt", "st", "vte", "wezterm", "zed",
+    ]
+    private static let multiplexers = ["tmux", "screen"]
+
+    let name: String
+    /// What the user should know; nil where the entry is the one that TERM names.
+    let note: String?
+
+    /// The type that TERM names, checked without touching the screen. An unknown one that is like xterm becomes xterm.
+    init(environment: [String: String]) throws(TerminalError) {
+        guard let asked = environment["TERM"], !asked.isEmpty else { throw .noType }
+        if asked == "dumb" { throw .plainType(asked) }
+        switch Self.lookUp(asked) {
+        case .found: (name, note) = (asked, nil)
         case .noDatabase: throw .noDatabase
+        case .unknown:
+            guard let like = Self.fallbacks(for: asked).first(where: { Self.lookUp($0) == .found }) else {
+                throw .unknownType(asked)
+            }
+            (name, note) = (like, "the terminal type \(asked) is unknown here: \(like) is used")
         }
+    }
+
+    /// Entries that such a terminal mostly does what they say; none for one of which nothing is known.
+    static func fallbacks(for type: String) -> [String] {
+        let isOf = { (family: String) in type == family || type.hasPrefix(family + "-") }
+        if multiplexers.contains(where: isOf) { return ["screen-256color", "screen", "xterm"] }
+        let isLikeXterm =
+            families.contains(where: isOf) || type.hasSuffix("-256color") || type.hasSuffix("-direct")
+        return isLikeXterm ? ["xterm-256color", "xterm"] : []
     }
 
     /// The entry of the same terminal that takes RGB colours directly; nil where there is none.
     ///
     /// Terminals tell by COLORTERM that they show RGB, but TERM mostly names the entry with 256 colours. Its
     /// sibling `…-direct`, where terminfo has it, differs in the colours alone.
-    static func direct(of type: String, environment: [String: String]) -> String? {
+    func direct(environment: [String: String]) -> String? {
         guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") else { return nil }
-        let family = type.hasSuffix("-256color") ? String(type.dropLast(9)) : type
+        let family = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
         let names = ["\(family)-direct", family.hasPrefix("xterm-") ? "\(family.dropFirst(6))-direct" : nil]
-        return names.compactMap { $0 }.first { lookUp($0) == .found }
+        return names.compactMap { $0 }.first { Self.lookUp($0) == .found }
     }
 
     private enum LookUp { case found, unknown, noDatabase }

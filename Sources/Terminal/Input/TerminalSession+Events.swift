@@ -4,14 +4,36 @@ import Foundation
 package import TerminalUI
 
 extension TerminalSession {
+    /// How long the rest of a sequence may take over a slow line once it has begun, in milliseconds.
+    private static let sequenceMilliseconds: Int32 = 250
+    /// After how long without a character a paste is over, should its end be lost, in milliseconds.
+    private static let pasteMilliseconds: Int32 = 1000
+    /// More of a paste is passed over: text fields hold a line.
+    private static let longestPaste = 4096
+
     /// Waits for the next event: a tick where nothing comes in time.
     package func nextEvent() -> InputEvent {
         if let event = signalEvent() { return event }
+        switch read(within: Int32(tickMilliseconds)) {
+        case .character(let code) where code == 27: return escapeEvent()
+        case .character(let code): return KeyDecoder.character(code).map(InputEvent.key) ?? .tick
+        case .key(let code): return keyEvent(code)
+        case .nothing: return signalEvent() ?? (isHungUp ? .interrupted : .tick)
+        }
+    }
+
+    private enum Input {
+        case nothing
+        case character(UInt32)
+        case key(Int32)
+    }
+
+    private func read(within milliseconds: Int32) -> Input {
         var code = wint_t(0)
-        switch curses_read(&code) {
-        case CURSES_CHARACTER: return KeyDecoder.character(UInt32(code)).map(InputEvent.key) ?? .tick
-        case CURSES_KEY: return keyEvent(Int32(bitPattern: UInt32(code)))
-        default: return signalEvent() ?? (isHungUp ? .interrupted : .tick)
+        return switch curses_read(&code, milliseconds) {
+        case CURSES_CHARACTER: .character(UInt32(code))
+        case CURSES_KEY: .key(Int32(bitPattern: UInt32(code)))
+        default: .nothing
         }
     }
 
@@ -28,12 +50,62 @@ extension TerminalSession {
         }
     }
 
+    // MARK: Escape sequences
+
+    /// The escape key, or the sequence that an escape begins, which is taken whole: one that curses does not know is
+    /// no key at all.
+    private func escapeEvent() -> InputEvent {
+        var sequence = EscapeSequence()
+        var wait = Int32(escapeMilliseconds)
+        var isAlone = true
+        while true {
+            switch read(within: wait) {
+            case .character(let code):
+                isAlone = false
+                wait = max(wait, Self.sequenceMilliseconds)
+                guard let meaning = sequence.take(code) else { continue }
+                return meaning == .pasteStart ? pasteEvent() : .tick
+            case .key(let code): return keyEvent(code)
+            case .nothing: return isAlone ? .key(.escape) : .tick
+            }
+        }
+    }
+
+    /// A paste up to its end; what the terminal sends within is text and no key.
+    private func pasteEvent() -> InputEvent {
+        var text = ""
+        var sequence: EscapeSequence?
+        var hasNewSize = false
+        reading: while true {
+            switch read(within: Self.pasteMilliseconds) {
+            case .nothing: break reading
+            case .key(let code): hasNewSize = hasNewSize || code == KEY_RESIZE
+            case .character(let code):
+                if var begun = sequence {
+                    let meaning = begun.take(code)
+                    sequence = meaning == nil ? begun : nil
+                    if meaning == .pasteEnd { break reading }
+                } else if code == 27 {
+                    sequence = EscapeSequence()
+                } else if text.count < Self.longestPaste, let scalar = Unicode.Scalar(code) {
+                    text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        // The size is asked for again with the next frame.
+        if hasNewSize { forgetScreen() }
+        return .paste(text)
+    }
+
+    // MARK: Signals
+
     /// What signals ask for. Ctrl-Z is done here: the terminal is given back, the program stops, and goes on
     /// with the screen drawn anew.
     private func signalEvent() -> InputEvent? {
         if terminal_guard_take_interrupt() != 0 { return .interrupted }
         if terminal_guard_take_stop() {
             takePicturesAway()
+            bracketsPastes(false)
             endwin()
             terminal_guard_stop()
             _ = terminal_guard_take_continue()
@@ -44,6 +116,7 @@ extension TerminalSession {
 
     private func resumed() -> InputEvent {
         reset_prog_mode()
+        bracketsPastes(true)
         forgetScreen()
         curses_update()
         return .resize(size)
@@ -55,6 +128,8 @@ extension TerminalSession {
         guard poll(&descriptor, 1, 0) > 0 else { return false }
         return Int32(descriptor.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
     }
+
+    // MARK: Mouse
 
     private func mouseEvent() -> InputEvent? {
         var column: Int32 = 0

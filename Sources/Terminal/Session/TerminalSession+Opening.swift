@@ -5,14 +5,24 @@ import TerminalUI
 extension TerminalSession {
     /// Looks whether the screen can be used, without touching it.
     ///
-    /// - Returns: The terminal's type.
-    @discardableResult
+    /// - Throws: `TerminalError` where it cannot.
     package static func check(
         environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws(TerminalError) -> String {
+    ) throws(TerminalError) {
+        _ = try type(environment: environment)
+    }
+
+    static func type(environment: [String: String]) throws(TerminalError) -> TerminalType {
         if isatty(STDOUT_FILENO) == 0 { throw .notATerminal(stream: "standard output") }
         if isatty(STDIN_FILENO) == 0 { throw .notATerminal(stream: "standard input") }
-        return try TerminalType.named(in: environment)
+        return try TerminalType(environment: environment)
+    }
+
+    /// How long an escape waits to be told from the start of a sequence: what ESCDELAY says, as in every program of
+    /// curses, else short enough for the key to act at once. Milliseconds.
+    static func escapeMilliseconds(_ environment: [String: String]) -> Int32 {
+        let asked = environment["ESCDELAY"].flatMap { Int32($0) } ?? 25
+        return (1...10_000).contains(asked) ? asked : 25
     }
 
     /// Starts curses on files of its own.

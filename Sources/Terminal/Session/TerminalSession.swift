@@ -15,6 +15,8 @@ package final class TerminalSession {
     package let hasGraphics: Bool
     /// Whether the locale shows more than ASCII.
     package let isUnicode: Bool
+    /// What the user should know of how the terminal is used.
+    package let notes: [String]
     let tickMilliseconds: Int
     let usesMouse: Bool
     private let screen: OpaquePointer
@@ -32,11 +34,14 @@ package final class TerminalSession {
         _ options: TerminalOptions = TerminalOptions(),
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(TerminalError) {
-        let type = try Self.check(environment: environment)
-        isUnicode = curses_use_locale()
+        let type = try Self.type(environment: environment)
+        let locale = CharacterLocale(environment: environment)
+        isUnicode = locale.isUnicode
+        notes = [type.note, locale.note].compactMap(\.self)
         let direct =
             options.depth ?? .truecolor == .truecolor && (environment["NO_COLOR"] ?? "").isEmpty
-            ? TerminalType.direct(of: type, environment: environment) : nil
+            ? type.direct(environment: environment) : nil
+        CrashReport.install(environment: environment)
         guard terminal_guard_remember(STDOUT_FILENO) else { throw .last("tcgetattr") }
         hasGraphics =
             GraphicsQuery.isWorthAsking(environment)
@@ -44,12 +49,12 @@ package final class TerminalSession {
         streams = try StandardStreams()
         pictures = PictureWriter(output: streams.realOutput)
         do throws(TerminalError) {
-            (screen, files) = try Self.open(direct ?? type, output: streams.duplicateOutput())
+            (screen, files) = try Self.open(direct ?? type.name, output: streams.duplicateOutput())
         } catch {
             streams.restore()
             throw error
         }
-        curses_configure(Int32(options.tickMilliseconds))
+        curses_configure(Self.escapeMilliseconds(environment))
         for key in KeyDecoder.spellings { curses_define_key(key.sequence, key.code) }
         let colors = curses_start_colors()
         let support = ColorSupport(
@@ -57,12 +62,13 @@ package final class TerminalSession {
             environment: environment
         )
         depth = support.depth
-        glyphs = Self.glyphs(type, isUnicode: isUnicode, wanted: options.glyphs)
+        glyphs = Self.glyphs(type.name, isUnicode: isUnicode, wanted: options.glyphs)
         usesMouse = options.usesMouse && curses_enable_mouse()
         tickMilliseconds = options.tickMilliseconds
         frame = FrameWriter(colors: support, hasPairs: colors > 0)
         terminal_guard_arm(streams.realOutput, streams.reader, streams.realError)
         prepareReset()
+        bracketsPastes(true)
     }
 
     deinit { close() }
@@ -95,13 +101,20 @@ package final class TerminalSession {
     /// The lines that were printed to standard output and standard error since the last call.
     package func takeStrayLines() -> [String] { isOpen ? streams.takeLines() : [] }
 
+    /// Has the terminal mark where a paste begins and ends; one that cannot passes the request over.
+    func bracketsPastes(_ isWanted: Bool) {
+        let request = isWanted ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
+        _ = Array(request.utf8).withUnsafeBytes { write(streams.realOutput, $0.baseAddress, $0.count) }
+    }
+
     /// Gives the terminal back as it was found; what was printed meanwhile and not taken follows on standard
     /// error. Closing again does nothing.
     package func close() {
         guard isOpen else { return }
         isOpen = false
         if usesMouse { curses_disable_mouse() }
-        if hasGraphics { pictures.clear() }
+        takePicturesAway()
+        bracketsPastes(false)
         endwin()
         terminal_guard_disarm()
         delscreen(screen)
