@@ -43,7 +43,8 @@ extension RunStoreError: CustomStringConvertible {
         case .engineAlreadyRunning(let path, let pid):
             "\(path): is being trained already, by process \(pid) (stop that one first, or attach to it)"
         case .engineNotRunning(let path, let state):
-            "\(path): no engine is running, the run is \(state) (`fer-tui resume` starts it again)"
+            "\(path): no engine is running, the run is \(state)"
+                + (state == RunState.finished.rawValue ? "" : " (`fer-tui resume` continues it)")
         case .notAcknowledged(let command, let seconds):
             "\(command): not acknowledged within \(Int(seconds)) s (the engine acts between two steps; see engine.log)"
         case .refused(let command, let reason): "\(command): refused by the engine: \(reason)"

@@ -62,11 +62,45 @@ import Testing
 
     @Test func `the palette offers what the keys of the screen do, each with its key`() {
         for screen in Screen.allCases {
-            let offered = PaletteSearch.commands(for: "", on: screen).map(\.binding)
+            let offered = PaletteSearch.entries(for: "", on: screen).filter { $0.screen == nil }.map(
+                \.binding)
             let keys = KeyTable.bindings(on: screen)
             let left = Set(keys).subtracting(offered).map(\.hint)
             #expect(Set(left).isSubset(of: ["move", "page", "commands", "back"]))
             #expect(Set(offered).isSubset(of: Set(keys)))
+        }
+    }
+
+    @Test func `the palette knows other words for what it offers`() {
+        let words: [(typed: String, hint: String)] = [
+            ("quit", "leave"), ("exit", "leave"), ("resume", "pause"), ("save", "checkpoint"),
+            ("abort", "stop"),
+            ("csv", "export"), ("color", "theme"), ("shortcuts", "help"), ("find", "search"),
+            ("maximize", "alone"),
+        ]
+        for screen in Screen.allCases {
+            for word in words where word.hint != "alone" || !screen.panes.isEmpty {
+                let found = PaletteSearch.entries(for: word.typed, on: screen)
+                let hints = found.prefix(3).map(\.command.binding.hint)
+                #expect(hints.contains(word.hint), "\(word.typed) on \(screen): \(hints)")
+            }
+            #expect(PaletteSearch.entries(for: "quit", on: screen).first?.command.binding.hint == "leave")
+        }
+    }
+
+    @Test func `the palette finds the commands of other screens, and goes there`() {
+        var state = RunFixtures.state(RunFixtures.live)
+        DashboardDriver.press([":"] + "smooth".map(Key.character), &state)
+        #expect(DashboardDriver.text(state).contains("Charts: raw values, or smoothed more and more"))
+        let smoothing = state.charts.smoothing
+        DashboardDriver.press([.enter], &state)
+        #expect(state.screen == .charts)
+        #expect(state.charts.smoothing != smoothing)
+        for screen in Screen.allCases {
+            let offered = Set(PaletteSearch.entries(for: "", on: screen).map(\.command.binding.help))
+            for other in Screen.allCases {
+                #expect(offered.isSuperset(of: KeyTable.own(other).map(\.binding.help)))
+            }
         }
     }
 
@@ -106,7 +140,48 @@ import Testing
         }
     }
 
+    // MARK: Pastes
+
+    @Test func `a paste is text on one line in every text field`() {
+        var state = DashboardDriver.onSamples()
+        let paste = DashboardEvent.input(.paste("two\r\nlines\tand \u{7}q\n"))
+        DashboardDriver.press(["n"], &state)
+        _ = state.update(paste)
+        #expect(DashboardDriver.text(state).contains("note: two lines and q_"))
+        DashboardDriver.press([.enter, ":"], &state)
+        _ = state.update(paste)
+        #expect(state.overlay == .palette(text: "two lines and q", selected: 0))
+        DashboardDriver.press([.escape, "/"], &state)
+        _ = state.update(paste)
+        #expect(state.samples.filter.pathText == "two lines and q")
+    }
+
+    @Test(arguments: Screen.allCases)
+    func `a paste means nothing where no text is typed`(screen: Screen) {
+        for keys in [[], ["?"], ["s"]] as [[Key]] {
+            var state = RunFixtures.state(RunFixtures.live, width: 120, height: 40)
+            _ = state.show(screen)
+            DashboardDriver.press(keys, &state)
+            let before = state.view().lines
+            #expect(state.update(.input(.paste("p s\nq"))).isEmpty)
+            #expect(state.view().lines == before)
+        }
+    }
+
     // MARK: Settings and themes
+
+    @Test func `what the terminal or a damaged theme forces upon the screen is not remembered`() {
+        var settings = DashboardSettings()
+        (settings.theme, settings.glyphs) = ("mine", "braille")
+        var state = RunFixtures.state(RunFixtures.live)
+        state.appearance = Appearance(glyphs: .ascii)
+        state.apply(settings)
+        DashboardDriver.press(["4", "m"], &state)
+        #expect(state.settings.theme == "mine" && state.settings.glyphs == "braille")
+        DashboardDriver.press(["t"], &state)
+        #expect(state.settings.theme == state.appearance.theme.name)
+        #expect(state.settings.glyphs == "braille")
+    }
 
     @Test func `what the user has chosen comes back the next time`() {
         var state = RunFixtures.state(RunFixtures.live)

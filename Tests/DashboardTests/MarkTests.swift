@@ -102,7 +102,7 @@ import Testing
         #expect(DashboardDriver.press(["w"], &state) == [.readSamples(wrong, offset: 0)])
         #expect(state.view().lines.contains { $0.contains("Misclassified with high confidence") })
         let doubted = SampleQuery(
-            epoch: 7, filter: SampleFilter(onlyErrors: false), listing: .mislabelled)
+            epoch: 7, filter: SampleFilter(onlyErrors: false), listing: .mislabeled)
         #expect(DashboardDriver.press(["m"], &state) == [.readSamples(doubted, offset: 0)])
         #expect(state.view().lines.contains { $0.contains("Likely mislabeled") })
         #expect(DashboardDriver.press(["m"], &state) == [.readSamples(before, offset: 0)])
@@ -114,7 +114,7 @@ import Testing
         var state = RunFixtures.state(RunFixtures.live, width: 120, height: 40)
         _ = state.update(.input(.key("3")))
         _ = state.update(.input(.key("m")))
-        let query = SampleQuery(epoch: 7, filter: SampleFilter(onlyErrors: false), listing: .mislabelled)
+        let query = SampleQuery(epoch: 7, filter: SampleFilter(onlyErrors: false), listing: .mislabeled)
         let suspect = ConfidentLearning.Suspect(sample: 0, suggested: 3, doubt: 0.48)
         _ = state.update(
             .samples(
@@ -124,6 +124,8 @@ import Testing
         let text = state.view().lines.joined(separator: "\n")
         #expect(text.contains("label: rather surprise by 0.48"))
         #expect(text.contains("doubt▼"))
+        DashboardDriver.press(["?"], &state)
+        #expect(DashboardDriver.text(state).contains("doubt: by how much another class leads"))
     }
 
     @Test func `marks as a table come back as they were`() throws {

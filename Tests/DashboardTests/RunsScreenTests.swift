@@ -77,6 +77,19 @@ import Testing
             differences.figures.first { $0.name == "state" }?.values == ["training", "finished", "crashed"])
     }
 
+    @Test func `the whole configuration is no setting that differs`() {
+        let runs = RunFixtures.entries.compactMap { try? $0.summary.get() }.enumerated().map { place, run in
+            var configuration = run.configuration
+            configuration.options[RunConfiguration.wholeKey] = "{\"seed\":\(place)}"
+            return RunSummary(
+                directory: run.directory, state: run.state, configuration: configuration, epochs: run.epochs,
+                lastActive: run.lastActive)
+        }
+        let differences = RunDifferences(runs, .braille)
+        #expect(differences.settings.map(\.name) == ["lr", "optimizer", "weights"])
+        #expect(!differences.rows.contains { $0.name == RunConfiguration.wholeKey })
+    }
+
     @Test func `the comparison stands below the list, and beside it on a wide screen`() {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {
             var state = Self.listed(width: width, height: height)

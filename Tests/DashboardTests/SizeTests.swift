@@ -2,6 +2,7 @@ import TerminalUI
 import Testing
 
 @testable import Dashboard
+@testable import RunStore
 
 @Suite struct SizeTests {
     @Test(arguments: ["empty", "live", "crashed"])
@@ -48,6 +49,54 @@ import Testing
             _ = state.update(.failed(String(repeating: "a long reason ", count: 30)))
             #expect(state.view().width == width)
         }
+    }
+
+    @Test func `80x24 shows the word that matters: what changed, what is wrong, what the picture says`() {
+        var confusion = RunFixtures.state(RunFixtures.live)
+        DashboardDriver.press(["2", .down, .down, .right, .right], &confusion)
+        #expect(DashboardDriver.text(confusion).contains("230 sad → sad  57.1% of 403  +30"))
+
+        var runs = RunFixtures.state(RunFixtures.live)
+        _ = runs.show(.runs)
+        _ = runs.update(.runs(RunFixtures.entries))
+        #expect(DashboardDriver.text(runs).contains("is damaged: malformed"))
+
+        var samples = DashboardDriver.onSamples()
+        samples.size = Size(width: 80, height: 24)
+        DashboardDriver.press([.down, .down, "v"], &samples)
+        #expect(DashboardDriver.text(samples).contains("Grad-CAM contempt: computing"))
+        if let map = AttentionMap(side: 2, values: [1, 0, 0, 1]) {
+            _ = samples.update(.explained(path: RunFixtures.sample(2).sample.path, .map(map)))
+        }
+        #expect(DashboardDriver.text(samples).contains("Grad-CAM contempt, best "))
+    }
+
+    @Test(arguments: [(80, 24), (200, 60)], Screen.allCases)
+    func `a name of 220 characters takes no more room than others`(size: (Int, Int), screen: Screen) throws {
+        let long = "2026-11-23-" + String(repeating: "x", count: 200) + "-ferplus9"
+        var run = RunFixtures.live
+        run.directory = RunDirectory(unchecked: "/home/ada/runs/\(long)")
+        var state = RunFixtures.state(run, width: size.0, height: size.1)
+        _ = state.show(screen)
+        var entries = RunFixtures.entries
+        entries[0] = RunIndex.Entry(
+            directory: run.directory,
+            summary: entries[0].summary.map { summary in
+                RunSummary(
+                    directory: run.directory, state: summary.state, configuration: summary.configuration,
+                    epochs: summary.epochs, lastActive: summary.lastActive)
+            })
+        _ = state.update(.runs(entries))
+        let lines = state.view().lines
+        // Both ends, which tell runs apart, are seen.
+        let header = try #require(lines.first)
+        #expect(header.contains("2026-") && header.hasSuffix("plus9"))
+        if screen == .runs {
+            let row = try #require(lines.first { $0.contains("…") && $0.contains("training  ") })
+            #expect(row.contains("2026-") && row.contains("plus9") && row.contains("66.6%"))
+        }
+        DashboardDriver.press(["s"], &state)
+        #expect(state.view().lines.contains { $0.contains("Stop 2026-11-23-") && $0.contains("ferplus9?") })
     }
 
     @Test func `names and counts of any length are cut, not wrapped into garbage`() {

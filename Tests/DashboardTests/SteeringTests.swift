@@ -1,9 +1,9 @@
 import RunContract
-import RunStore
 import TerminalUI
 import Testing
 
 @testable import Dashboard
+@testable import RunStore
 
 /// The keys that reach the engine, written as what a user does.
 @Suite struct SteeringTests {
@@ -117,6 +117,41 @@ import Testing
         var state = RunFixtures.state(RunFixtures.live, isReadOnly: true)
         #expect(state.update(.input(.key(.character("p")))).isEmpty)
         #expect(state.notice?.text.contains("read-only") == true)
+    }
+
+    @Test func `hints offer what can be done: an engine is steered where there is one`() {
+        let steering = ["pause", "unpause", "checkpoint", "stop"]
+        for (name, run) in RunFixtures.all {
+            for isReadOnly in [false, true] {
+                let state = RunFixtures.state(run, width: 300, height: 40, isReadOnly: isReadOnly)
+                let hints = KeyTable.hints(for: state).map(\.hint)
+                let offered = steering.filter(hints.contains)
+                let pause = run.state == .paused ? "unpause" : "pause"
+                #expect(
+                    offered == (run.state.isLive && !isReadOnly ? [pause, "checkpoint", "stop"] : []),
+                    "\(name)")
+                #expect(hints.first == "leave" && hints.contains("export"))
+            }
+        }
+    }
+
+    @Test func `a failed run is to be resumed only where a checkpoint can be continued from`() {
+        var state = RunFixtures.state(RunFixtures.failed, width: 120, height: 40)
+        #expect(DashboardDriver.text(state).contains("`fer-tui resume 2026-11-23-b4-ferplus` continues"))
+        state.run.checkpoints = []
+        #expect(!DashboardDriver.text(state).contains("resume"))
+        #expect(DashboardDriver.text(state).contains("remove the cause and start a new run"))
+        #expect(ResumeAdvice.command(RunFixtures.finished) == nil)
+    }
+
+    @Test func `a run's name is quoted where a shell needs it`() {
+        #expect(ShellWord.quoted("2026-11-23-b4") == "2026-11-23-b4")
+        #expect(ShellWord.quoted("ctrl z") == "'ctrl z'")
+        #expect(ShellWord.quoted("it's") == "'it'\\''s'")
+        #expect(ShellWord.quoted("") == "''")
+        var run = RunFixtures.crashed
+        run.directory = RunDirectory(unchecked: "/runs/ctrl z")
+        #expect(ResumeAdvice.command(run) == "`fer-tui resume 'ctrl z'`")
     }
 
     @Test func `a notice goes away by itself`() {

@@ -4,21 +4,28 @@ package import TerminalUI
 package struct KeyCommand: Sendable {
     typealias Perform = @Sendable (inout DashboardState, Key) -> [DashboardAction]
 
+    /// The help's heading for the keys of one screen.
+    static let ownGroup = "This screen"
+
     package let binding: KeyBinding
     /// Higher comes earlier among the hints; 0 is left out there.
     let hintRank: Int
-    /// Whether the palette offers it.
-    let isInPalette: Bool
+    /// Other words by which the palette finds it.
+    var synonyms: [String] = []
+    /// Whether the palette offers it: not what needs a direction.
+    var isInPalette = true
+    /// What the hint says for a state; nil leaves it out, where the key could do nothing.
+    var hint: @Sendable (DashboardState) -> String?
     let perform: Perform
 
     /// A key that asks for something outside the state, or passes on what does.
     static func action(
         _ keys: [Key], _ hint: String, _ help: String, rank: Int = 0, group: String = Self.ownGroup,
-        isInPalette: Bool = true, _ perform: @escaping Perform
+        _ perform: @escaping Perform
     ) -> KeyCommand {
         KeyCommand(
             binding: KeyBinding(keys, hint: hint, help: help, group: group), hintRank: rank,
-            isInPalette: isInPalette, perform: perform)
+            hint: { _ in hint }, perform: perform)
     }
 
     static func action(
@@ -40,6 +47,24 @@ package struct KeyCommand: Sendable {
         }
     }
 
-    /// The help's heading for the keys of one screen.
-    static let ownGroup = "This screen"
+    /// The same, found by other words too.
+    func alsoCalled(_ synonyms: String...) -> KeyCommand {
+        var command = self
+        command.synonyms = synonyms
+        return command
+    }
+
+    /// The same, not offered by the palette.
+    func outsidePalette() -> KeyCommand {
+        var command = self
+        command.isInPalette = false
+        return command
+    }
+
+    /// The same, hinted at only where there is an engine to obey it.
+    func hinted(_ hint: @escaping @Sendable (DashboardState) -> String?) -> KeyCommand {
+        var command = self
+        command.hint = { $0.canBeSteered ? hint($0) : nil }
+        return command
+    }
 }

@@ -114,13 +114,14 @@ package final class DashboardSession {
 
     private static func farewell(_ run: RunView) -> String {
         let name = run.directory.name
+        let word = ShellWord.quoted(name)
         switch run.state {
-        case .finished: return "\(name) is finished"
         case .starting, .training, .evaluating, .stalled:
-            return "\(name) goes on training; `fer-tui attach \(name)` shows it again"
-        case .paused: return "\(name) stays paused; `fer-tui unpause \(name)` lets it go on"
-        case .stopped, .failed, .crashed:
-            return "\(name) is \(run.state.rawValue); `fer-tui resume \(name)` goes on"
+            return "\(name) goes on training; `fer-tui attach \(word)` shows it again"
+        case .paused: return "\(name) stays paused; `fer-tui unpause \(word)` unpauses it"
+        case .finished, .stopped, .failed, .crashed:
+            let advice = ResumeAdvice.command(run).map { "; \($0) continues it" } ?? ""
+            return "\(name) is \(run.state.rawValue)\(advice)"
         }
     }
 }

@@ -113,7 +113,7 @@ final class DashboardWorker: Sendable {
                 epoch: query.epoch, filter: query.filter, order: order, limit: SamplesState.pageSize,
                 offset: start)
             return .samples(SamplePage(query: query, total: total, offset: start, samples: samples))
-        case .mislabelled:
+        case .mislabeled:
             let suspects = try reader.suspects(epoch: query.epoch, filter: query.filter)
             let start = max(0, min(offset, suspects.count - 1))
             let shown = suspects.dropFirst(start).prefix(SamplesState.pageSize)

@@ -14,6 +14,9 @@ package enum Question: Sendable, Equatable {
         case export = "Export"
     }
 
+    /// Columns of a run's name that leave room for the question.
+    private static let nameWidth = 34
+
     /// In the order of the buttons. The first one, which is selected when the question appears, changes nothing:
     /// what is typed by mistake often ends with Enter.
     package var answers: [Answer] {
@@ -26,15 +29,17 @@ package enum Question: Sendable, Equatable {
 
     func dialog(in state: DashboardState, selected: Int) -> Dialog {
         Dialog(
-            title: title(state.run), message: message(state), buttons: answers.map(\.rawValue),
+            title: title(state), message: message(state), buttons: answers.map(\.rawValue),
             selected: selected)
     }
 
-    private func title(_ run: RunView) -> String {
-        switch self {
-        case .stop: "Stop \(run.directory.name)?"
-        case .checkpoint: "Write a checkpoint of \(run.directory.name)?"
-        case .export: "Export from \(run.directory.name)?"
+    private func title(_ state: DashboardState) -> String {
+        let name = PathText.middle(
+            state.run.directory.name, columns: Self.nameWidth, ellipsis: state.appearance.glyphs.ellipsis)
+        return switch self {
+        case .stop: "Stop \(name)?"
+        case .checkpoint: "Write a checkpoint of \(name)?"
+        case .export: "Export from \(name)?"
         }
     }
 

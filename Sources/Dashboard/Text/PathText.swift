@@ -1,7 +1,16 @@
 import TerminalUI
 
-/// Paths for narrow places: their end says the most.
+/// Paths and names for narrow places.
 enum PathText {
+    /// The start and the end of a name, which both tell runs apart, where it is too long.
+    static func middle(_ name: String, columns: Int, ellipsis: String) -> String {
+        guard CharacterWidth.columns(name) > columns else { return name }
+        let start = (columns - CharacterWidth.columns(ellipsis)) / 2
+        guard start > 0 else { return tail(name, columns: columns, ellipsis: ellipsis) }
+        return CharacterWidth.truncated(name, to: start, ellipsis: "")
+            + tail(name, columns: columns - start, ellipsis: ellipsis)
+    }
+
     /// The end of a path, cut at its start where it is too long.
     static func tail(_ path: String, columns: Int, ellipsis: String) -> String {
         guard CharacterWidth.columns(path) > columns else { return path }

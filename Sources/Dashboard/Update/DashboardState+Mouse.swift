@@ -37,7 +37,7 @@ extension DashboardState {
             guard let button, question.answers.indices.contains(button) else { return [] }
             return give(question.answers[button])
         case .palette(let text, _):
-            let found = PaletteSearch.commands(for: text, on: screen)
+            let found = PaletteSearch.entries(for: text, on: screen)
             if let row = palette?.command(at: position, in: whole), found.indices.contains(row) {
                 return perform(found[row])
             }

@@ -3,7 +3,7 @@ import TerminalUI
 /// Commands by their name: the palette offers what the key table has.
 extension DashboardState {
     mutating func pressPalette(_ key: Key, _ text: String, _ selected: Int) -> [DashboardAction] {
-        let found = PaletteSearch.commands(for: text, on: screen)
+        let found = PaletteSearch.entries(for: text, on: screen)
         switch key {
         case .character(let character): overlay = .palette(text: text + String(character), selected: 0)
         case .backspace where text.isEmpty: overlay = nil
@@ -19,9 +19,11 @@ extension DashboardState {
         return []
     }
 
-    mutating func perform(_ command: KeyCommand) -> [DashboardAction] {
+    /// Carries out what the palette offers, on the screen to which it belongs.
+    mutating func perform(_ entry: PaletteSearch.Entry) -> [DashboardAction] {
         overlay = nil
-        return command.perform(&self, command.binding.keys.first ?? .enter)
+        let actions = entry.screen.map { show($0) } ?? []
+        return actions + entry.command.perform(&self, entry.command.binding.keys.first ?? .enter)
     }
 
     private mutating func movePalette(_ text: String, _ selected: Int, _ count: Int) {

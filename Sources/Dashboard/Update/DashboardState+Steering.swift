@@ -50,6 +50,9 @@ extension DashboardState {
         return true
     }
 
+    /// Whether an engine obeys the keys that steer it.
+    var canBeSteered: Bool { !isReadOnly && run.state.isLive }
+
     private mutating func canSteer() -> Bool {
         if isOpeningRun() { return false }
         if isReadOnly {

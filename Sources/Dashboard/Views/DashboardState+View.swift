@@ -47,11 +47,11 @@ extension DashboardState {
         grid.write(StyledText(result, .muted), in: line, with: appearance, align: .trailing)
     }
 
-    var hints: KeyHints { KeyHints(KeyTable.hints(on: screen)) }
+    var hints: KeyHints { KeyHints(KeyTable.hints(for: self)) }
 
     var palette: CommandPalette? {
         guard case .palette(let text, let selected) = overlay else { return nil }
-        let found = PaletteSearch.commands(for: text, on: screen)
+        let found = PaletteSearch.entries(for: text, on: screen)
         return CommandPalette(text: text, commands: found.map(\.binding), selected: selected)
     }
 

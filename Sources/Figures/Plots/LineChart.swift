@@ -10,8 +10,9 @@ struct LineChart {
     /// An epoch whose value of the last series is ringed and written beside it.
     var ringedEpoch: Int?
 
-    /// Dashes of the first, second, … series, so that a print without colour tells them apart.
-    private static let dashes: [[Double]] = [[4, 2], [], [1, 2], [6, 2, 1, 2]]
+    /// Dashes of the first, second, … series, so that a print without color tells them apart: train is solid and test
+    /// dashed, as in the dashboard.
+    private static let dashes: [[Double]] = [[], [4, 2], [1, 2], [6, 2, 1, 2]]
     /// From the middle of a small text to where a curve does not touch it.
     private static let textRoom = 9.0
     /// Up to so many epochs every value gets a dot.

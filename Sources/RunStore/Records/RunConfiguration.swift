@@ -1,5 +1,8 @@
 /// What a run was asked to do: what a viewer shows of it, and every option that resuming it needs.
 package struct RunConfiguration: Sendable, Equatable {
+    /// The key in `options` of the configuration as a whole, from which a run is resumed.
+    package static let wholeKey = "configuration"
+
     package var model: String
     /// Where the data lies, as the user named it.
     package var dataset: String

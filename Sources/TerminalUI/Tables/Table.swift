@@ -15,7 +15,7 @@ package struct Table: Widget {
 
     package var columns: [TableColumn]
     package var rowCount: Int
-    /// The cells of a row, one a column.
+    /// The cells of a row, one a column; of a row with fewer, the last cell takes the rest of the line.
     package var row: (Int) -> [StyledText]
     package var sort: Sort?
     package var selected: Int?
@@ -117,9 +117,17 @@ package struct Table: Widget {
     private func draw(
         _ index: Int, in line: Rect, _ rooms: [Rect], on grid: inout CellGrid, with appearance: Appearance
     ) {
-        for (cell, (column, room)) in zip(row(index), zip(columns, rooms)) {
-            let place = Rect(x: room.x, y: line.y, width: room.width, height: 1)
-            grid.write(cell, in: place, with: appearance, align: column.align)
+        let cells = row(index).prefix(columns.count)
+        for (place, cell) in cells.enumerated() {
+            let room = Rect(x: rooms[place].x, y: line.y, width: rooms[place].width, height: 1)
+            guard place == cells.count - 1, cells.count < columns.count else {
+                grid.write(cell, in: room, with: appearance, align: columns[place].align)
+                continue
+            }
+            let start = rooms[..<place].filter { !$0.isEmpty }.last.map { $0.maxX + 1 } ?? line.x
+            grid.write(
+                cell, in: Rect(x: start, y: line.y, width: max(0, line.maxX - start), height: 1),
+                with: appearance)
         }
         guard index == selected else { return }
         let selection = appearance.selection

@@ -4,8 +4,6 @@ import Training
 
 /// A run's configuration as its record keeps it: whole as JSON, and each setting in words beside it.
 extension TrainingConfiguration {
-    private static let wholeKey = "configuration"
-
     /// Settings that have rows of their own in the record.
     private static let withOwnRows: Set = [
         Setting.model.name, Setting.data.name, Setting.imageSize.name, Setting.batchSize.name,
@@ -14,7 +12,7 @@ extension TrainingConfiguration {
 
     /// - Throws: `CommandFailure` where the record holds no configuration that this program can read.
     init(record: RunConfiguration, of run: RunDirectory) throws {
-        guard let text = record.options[Self.wholeKey],
+        guard let text = record.options[RunConfiguration.wholeKey],
             let configuration = try? Self.decoding(Data(text.utf8))
         else {
             throw CommandFailure(
@@ -38,7 +36,7 @@ extension TrainingConfiguration {
                 record.options[setting.name] = nil
             }
         }
-        record.options[Self.wholeKey] = try JSONText.encode(self)
+        record.options[RunConfiguration.wholeKey] = try JSONText.encode(self)
         return record
     }
 }

@@ -22,6 +22,21 @@ import Testing
             drawn(Samples.table, width: 20, height: 2).lines == ["sample   true", "faces/3… sadness   ┃"])
     }
 
+    @Test("the last cell of a row with too few takes the rest of the line")
+    func spills() {
+        let columns = [
+            TableColumn("run", width: .fixed(4)), TableColumn("state", width: .fixed(5)),
+            TableColumn("best", width: .fixed(6), align: .trailing),
+        ]
+        let table = Table(columns: columns, rowCount: 2) { row in
+            row == 0 ? ["a", "ready", "66.6%"] : ["b", "is damaged: no header"]
+        }
+        #expect(
+            drawn(table, width: 20, height: 3).lines == [
+                "run  state   best", "a    ready  66.6%", "b    is damaged: no…",
+            ])
+    }
+
     @Test("the selected row is marked with and without colour")
     func selection() {
         let row = 3

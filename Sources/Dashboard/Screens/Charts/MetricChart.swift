@@ -7,6 +7,9 @@ struct MetricChart {
     /// The colours of other runs' curves: first those that are not like train's and test's.
     static let otherRoles: [ThemeRole] = [.series3, .series4, .series5, .series6, .series1, .series2]
 
+    /// Columns of another run's name in the legend.
+    private static let nameWidth = 28
+
     let state: DashboardState
     let metric: ChartMetric
 
@@ -138,7 +141,9 @@ struct MetricChart {
             }
             guard !points.isEmpty else { return nil }
             var series = ChartSeries(
-                other.directory.name, role: role, stroke: metric.test == nil ? .solid : .dashed,
+                PathText.middle(
+                    other.directory.name, columns: Self.nameWidth, ellipsis: state.appearance.glyphs.ellipsis),
+                role: role, stroke: metric.test == nil ? .solid : .dashed,
                 symbol: Character(mark.lowercased()), points: points)
             series.label = mark
             series.isLastInLegend = true

@@ -20,7 +20,8 @@ struct ConfusionView: ScreenView {
             return text.draw(in: panes.heatmap, on: &grid, with: appearance)
         }
         heatmap.draw(in: panes.heatmap, on: &grid, with: appearance)
-        grid.write(cellText(matrix, appearance.glyphs), in: panes.cell, with: appearance)
+        grid.write(
+            cellText(matrix, columns: panes.cell.width, appearance.glyphs), in: panes.cell, with: appearance)
         guard panes.figures.width > 0 else { return }
         drawFigures(matrix, in: panes.figures, on: &grid, with: appearance)
     }
@@ -64,26 +65,37 @@ struct ConfusionView: ScreenView {
         return state.epochChoice.label(epoch) + best
     }
 
-    private func cellText(_ matrix: ConfusionMatrix, _ glyphs: GlyphSet) -> StyledText {
+    /// What stands in the cell under the cursor, in as many words as have room.
+    private func cellText(_ matrix: ConfusionMatrix, columns: Int, _ glyphs: GlyphSet) -> StyledText {
         let cursor = state.confusion.cursor
         guard matrix.classes.indices.contains(cursor.row), matrix.classes.indices.contains(cursor.column)
         else { return StyledText() }
         let count = matrix[cursor.row, cursor.column]
         let support = matrix.support(of: cursor.row)
         let share = support > 0 ? NumberText.percent(Double(count) / Double(support)) : glyphs.noValue
-        return StyledText("\(NumberText.grouped(count)) ", .accent, .bold)
+        let cell =
+            StyledText("\(NumberText.grouped(count)) ", .accent, .bold)
             + StyledText(matrix.classes[cursor.row], nil, .bold)
             + StyledText(glyphs.isUnicode ? " → " : " > ", .muted)
             + StyledText(matrix.classes[cursor.column], nil, .bold)
-            + StyledText("  \(share) of \(NumberText.grouped(support))", .muted) + changeText(count, cursor)
+        let ofSupport = " of \(NumberText.grouped(support))"
+        let changes = changes(count, cursor)
+        let forms = [
+            "  \(share)\(ofSupport)\(changes.long)", "  \(share)\(ofSupport)\(changes.short)",
+            "  \(share)\(changes.short)", changes.short,
+        ].map { cell + StyledText($0, .muted) }
+        return forms.first { $0.columns <= columns } ?? forms[forms.count - 1]
     }
 
-    /// How many more or fewer there are than an epoch before.
-    private func changeText(_ count: Int, _ cursor: ConfusionHeatmap.CellIndex) -> StyledText {
-        guard let previous = state.previousMatrix else { return StyledText() }
+    /// How many more or fewer there are than an epoch before, in words and as a number; empty without one before.
+    private func changes(_ count: Int, _ cursor: ConfusionHeatmap.CellIndex) -> (long: String, short: String)
+    {
+        guard let previous = state.previousMatrix else { return ("", "") }
         let change = count - previous.matrix[cursor.row, cursor.column]
         let text = change == 0 ? "as many as" : change < 0 ? "\(-change) fewer than" : "\(change) more than"
-        return StyledText("  \(text) in epoch \(previous.epoch)", .muted)
+        return (
+            "  \(text) in epoch \(previous.epoch)", change == 0 ? "" : "  \(change > 0 ? "+" : "")\(change)"
+        )
     }
 
     private func drawFigures(

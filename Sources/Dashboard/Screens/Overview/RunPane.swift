@@ -3,6 +3,10 @@ import TerminalUI
 
 /// What the run is, and what has happened lately.
 struct RunPane: Widget {
+    private static let ageWidth = 7
+    /// Lines that one event may take.
+    private static let mostLines = 3
+
     let state: DashboardState
     var isFocused = false
 
@@ -49,11 +53,19 @@ struct RunPane: Widget {
         }
         panel.draw(in: area, on: &grid, with: appearance)
         let inside = area.inset(horizontal: 2, vertical: 1)
-        for (index, event) in run.events.reversed().prefix(inside.height).enumerated() {
-            let columns = inside.row(index).columns(.fixed(7), .flexible(), gap: 1)
+        var row = 0
+        for event in run.events.reversed() where row < inside.height {
+            let columns = inside.row(row).columns(.fixed(Self.ageWidth), .flexible(), gap: 1)
             let age = DurationText.text(max(0, state.now - event.wallTime))
             grid.write(StyledText(age, .muted), in: columns[0], with: appearance, align: .trailing)
-            grid.write(StyledText(event.message, role(event.kind)), in: columns[1], with: appearance)
+            let lines = TextWrapping.wrap(event.message, columns: columns[1].width)
+                .prefix(min(Self.mostLines, inside.height - row))
+            for (offset, line) in lines.enumerated() {
+                let room = Rect(
+                    x: columns[1].x, y: inside.y + row + offset, width: columns[1].width, height: 1)
+                grid.write(StyledText(line, role(event.kind)), in: room, with: appearance)
+            }
+            row += max(1, lines.count)
         }
     }
 

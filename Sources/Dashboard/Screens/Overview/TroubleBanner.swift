@@ -34,14 +34,16 @@ struct TroubleBanner: Widget {
 
     private var advice: String {
         if let problem = run.problem { return problem }
-        let name = run.directory.name
+        let resume = ResumeAdvice.command(run)
         switch run.state {
         case .crashed:
-            return run.heartbeat == nil
-                ? "it never started; the last lines of engine.log:"
-                : "`fer-tui resume \(name)` goes on from the last checkpoint; engine.log ends:"
+            if run.heartbeat == nil { return "it never started; the last lines of engine.log:" }
+            return (resume.map { "\($0) continues from the last checkpoint; " } ?? "") + "engine.log ends:"
         case .failed:
-            return (run.heartbeat?.message ?? "no reason given") + " (`fer-tui resume \(name)` tries again)"
+            let advice =
+                resume.map { "once the cause is removed, \($0) continues from the last checkpoint" }
+                ?? "no checkpoint had been written: remove the cause and start a new run"
+            return "\(run.heartbeat?.message ?? "no reason given"); \(advice)"
         default:
             let silence = run.heartbeat.map { state.now - $0.wallTime }
             return

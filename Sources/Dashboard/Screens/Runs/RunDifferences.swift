@@ -60,6 +60,8 @@ struct RunDifferences {
             "image size": "\(configuration.imageSize)", "batch size": "\(configuration.batchSize)",
             "epochs": "\(configuration.epochs)", "steps an epoch": "\(configuration.stepsPerEpoch)",
         ]
-        return own.merging(configuration.options) { own, _ in own }
+        // The whole configuration is no setting: what differs in it stands in lines of its own.
+        let options = configuration.options.filter { $0.key != RunConfiguration.wholeKey }
+        return own.merging(options) { own, _ in own }
     }
 }

@@ -15,12 +15,14 @@ struct RunsTable {
         return Table(
             columns: columns(width), rowCount: entries.count, selected: state.runs.selected,
             emptyText: state.runs.entries == nil ? "reading" : "no runs here"
-        ) { index in cells(entries[index]) }
+        ) { index in cells(entries[index], width: width) }
     }
+
+    private static func nameWidth(_ width: Int) -> Int { width >= 90 ? 28 : 16 }
 
     private func columns(_ width: Int) -> [TableColumn] {
         // Names matter more than the last columns, but not more than state and best.
-        let nameWidth = width >= 90 ? 28 : 16
+        let nameWidth = Self.nameWidth(width)
         return [
             TableColumn("", width: .fixed(2), priority: 19),
             TableColumn("run", width: .flexible(minimum: nameWidth, weight: 2), priority: 18),
@@ -36,16 +38,23 @@ struct RunsTable {
         ]
     }
 
-    private func cells(_ entry: RunIndex.Entry) -> [StyledText] {
+    private func cells(_ entry: RunIndex.Entry, width: Int) -> [StyledText] {
         let isOpen = entry.directory == state.run.directory
         let mark = state.mark(of: entry.directory)
         let start =
             StyledText(isOpen ? String(glyphs.pointer) : " ", .accent)
             + StyledText(mark.map(String.init) ?? " ", role(of: entry.directory), .bold)
-        let name = [start, StyledText(entry.directory.name, nil, .bold)]
+        let shown = PathText.middle(
+            entry.directory.name, columns: Self.nameWidth(width), ellipsis: glyphs.ellipsis)
+        let name = [start, StyledText(shown, nil, .bold)]
         switch entry.summary {
         case .failure(let error):
-            return name + [StyledText("unreadable", .error), StyledText(error.description, .muted)]
+            // The list is of one folder: the reason says more than the path before it.
+            let path = entry.directory.path + ": "
+            let reason =
+                error.description.hasPrefix(path)
+                ? String(error.description.dropFirst(path.count)) : error.description
+            return name + [StyledText("unreadable", .error), StyledText(reason, .muted)]
         case .success(let summary): return name + cells(summary)
         }
     }

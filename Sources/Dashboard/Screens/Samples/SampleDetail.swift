@@ -49,19 +49,24 @@ struct SampleDetail: Widget {
             .draw(in: area, on: &grid, with: appearance)
     }
 
-    /// What is shown of where the network looked.
-    private func attentionFact(_ evaluated: EvaluatedSample) -> StyledText? {
-        guard let question = state.attentionQuestion else { return nil }
+    /// What is shown of where the network looked, in as many words as have room.
+    private func attentionFacts(_ evaluated: EvaluatedSample, width: Int) -> [StyledText] {
+        guard let question = state.attentionQuestion else { return [] }
         let isActual = question.target == .actual
         let label = isActual ? evaluated.sample.label : evaluated.prediction.predicted
         let subject = StyledText("Grad-CAM ", .muted) + StyledText(name(label), .accent, .bold)
-        switch state.attention[question] {
-        case .map(let map):
-            let words = map.tellsPlaces ? ", best checkpoint" : ": so small, it is seen as one place"
-            return subject + StyledText(words, .muted)
-        case .failed(let reason): return StyledText("no Grad-CAM: \(reason)", .warning)
-        case nil: return subject + StyledText(" is being computed", .muted)
-        }
+        let words =
+            switch state.attention[question] {
+            case .map(let map) where map.tellsPlaces: [", best checkpoint", ", best", ""]
+            case .map: [": so small, it is seen as one place", ": one place", ""]
+            case nil: [" is being computed", ": computing", ""]
+            case .failed(let reason):
+                return TextWrapping.wrap("no Grad-CAM: \(reason)", columns: width).map {
+                    StyledText($0, .warning)
+                }
+            }
+        let forms = words.map { subject + StyledText($0, .muted) }
+        return (forms.first { $0.columns <= width } ?? forms.last).map { [$0] } ?? []
     }
 
     private func facts(_ evaluated: EvaluatedSample, _ glyphs: GlyphSet, width: Int) -> [StyledText] {
@@ -85,7 +90,7 @@ struct SampleDetail: Widget {
             let note = mark.note.isEmpty ? "" : "  \(mark.note)"
             facts.append(StyledText("\(glyphs.bullet) marked", .best) + StyledText(note))
         }
-        if let fact = attentionFact(evaluated) { facts.append(fact) }
+        facts += attentionFacts(evaluated, width: width)
         if let valence = sample.valence, let arousal = sample.arousal {
             facts.append(
                 StyledText("valence ", .muted) + StyledText(NumberText.fixed(valence, decimals: 2))

@@ -4,7 +4,7 @@ package import RunStore
 package enum SampleListing: Sendable, Equatable {
     case sorted(SampleOrder)
     /// Those alone whose labels confident learning doubts, the most doubtful first.
-    case mislabelled
+    case mislabeled
 
     /// What the key for the order goes to.
     var next: SampleListing {

@@ -36,9 +36,10 @@ struct SamplesScreen: ScreenContent {
                 .init(filter: SampleFilter(), listing: .sorted(.confidence)),
                 "misclassified with high confidence, the surest first; w goes back")
         },
-        .action("m", "mislabeled", "likely mislabeled, by confident learning", rank: 5) { state in
+        .action("m", "mislabeled", "likely mislabeled; doubt: by how much another class leads", rank: 5) {
+            state in
             state.toggleReady(
-                .init(filter: SampleFilter(onlyErrors: false), listing: .mislabelled),
+                .init(filter: SampleFilter(onlyErrors: false), listing: .mislabeled),
                 "likely mislabeled, the most doubtful label first; m goes back")
         },
         .action("M", "marked", "only marked samples, or all", rank: 4) { state in

@@ -45,7 +45,7 @@ struct SamplesView: ScreenView {
             label.flatMap { classes.indices.contains($0) ? classes[$0] : nil } ?? "any"
         }
         let ready =
-            filter.paths != nil ? "Marked" : samples.listing == .mislabelled ? "Likely mislabeled" : nil
+            filter.paths != nil ? "Marked" : samples.listing == .mislabeled ? "Likely mislabeled" : nil
         if filter.actual == nil, filter.predicted == nil {
             if let ready { return ready }
             let isSure = samples.listing == .sorted(.confidence)
@@ -69,11 +69,11 @@ struct SamplesView: ScreenView {
         guard samples.page != nil else { return "reading" }
         if !samples.filter.pathText.isEmpty { return "no path has \"\(samples.filter.pathText)\"" }
         if samples.filter.paths != nil { return "nothing is marked" }
-        return samples.listing == .mislabelled ? "no label is doubted" : "no such samples"
+        return samples.listing == .mislabeled ? "no label is doubted" : "no such samples"
     }
 
     private func table(_ width: Int, _ appearance: Appearance) -> Table {
-        let layout = SampleColumns(width: width, isDoubted: samples.listing == .mislabelled)
+        let layout = SampleColumns(width: width, isDoubted: samples.listing == .mislabeled)
         let page = samples.page
         return Table(
             columns: layout.columns, rowCount: page?.total ?? 0, sort: layout.sort(samples.listing),
