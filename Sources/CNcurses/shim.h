@@ -46,14 +46,14 @@ static inline void curses_update(void) {
     doupdate();
 }
 
-// Colour
+// Color
 
-/// Switches colours on, with -1 as the terminal's own. How many there are; 0 without.
+/// Switches colors on, with -1 as the terminal's own. How many there are; 0 without.
 static inline int curses_start_colors(void) {
     if (!has_colors() || start_color() == ERR || use_default_colors() == ERR) return 0;
     return COLORS;
 }
-/// The pair of two colours. Must not be called without colours.
+/// The pair of two colors. Must not be called without colors.
 static inline int curses_pair(int foreground, int background) {
     int pair = alloc_pair(foreground, background);
     return pair < 0 ? 0 : pair;

@@ -1,6 +1,6 @@
 package import TerminalUI
 
-/// What the user and the program ask of the terminal.
+/// Options of a terminal session.
 package struct TerminalOptions: Sendable {
     package var usesMouse: Bool
     /// Nil takes what the locale and the terminal show.

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)], Screen.allCases)
-    func `a live run in ascii without colour`(size: (Int, Int), screen: Screen) throws {
+    func `a live run in ascii without color`(size: (Int, Int), screen: Screen) throws {
         var state = Self.state(RunFixtures.live, screen, size)
         state.appearance = Appearance(glyphs: .ascii, depth: .mono)
         let lines = state.view().lines
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [(60, 16), (80, 24), (120, 40), (200, 60)], Screen.allCases)
-    func `a live run in truecolor, 256 and 16 colours and mono`(size: (Int, Int), screen: Screen) throws {
+    func `a live run in truecolor, 256 and 16 colors and mono`(size: (Int, Int), screen: Screen) throws {
         let depths = [ColorDepth.truecolor, .palette256, .palette16, .palette8, .mono]
         let digests = depths.map { depth in
             var state = Self.state(RunFixtures.live, screen, size)

@@ -52,7 +52,7 @@ import Testing
         try writer.acknowledge(command, .done(""))
         wait(session) { $0.run.state == .paused && $0.notice?.text == "paused; p unpauses" }
         press(["q"], session)
-        #expect(session.farewell == "run stays paused; `fer-tui unpause run` lets it go on")
+        #expect(session.farewell == "run stays paused; `fer-tui unpause run` unpauses it")
     }
 
     @Test func `a run taken back to a checkpoint is read anew`() throws {

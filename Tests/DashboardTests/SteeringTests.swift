@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test func `a failed run is to be resumed only where a checkpoint can be continued from`() {
-        var state = RunFixtures.state(RunFixtures.failed, width: 120, height: 40)
+        var state = RunFixtures.state(RunFixtures.failed, width: 200, height: 60)
         #expect(DashboardDriver.text(state).contains("`fer-tui resume 2026-11-23-b4-ferplus` continues"))
         state.run.checkpoints = []
         #expect(!DashboardDriver.text(state).contains("resume"))

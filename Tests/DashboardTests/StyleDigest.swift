@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// How a frame looks on a terminal of some colour depth, in few enough characters to be kept: four hexadecimal digits
+/// How a frame looks on a terminal of some color depth, in few enough characters to be kept: four hexadecimal digits
 /// a row, over its characters and their styles as that depth shows them.
 enum StyleDigest {
     static func rows(of grid: CellGrid, depth: ColorDepth) -> [String] {

@@ -10,7 +10,7 @@ import Testing
         ColorSupport(colors: colors, isDirect: isDirect, wanted: wanted, environment: environment)
     }
 
-    @Test("the depth follows the terminal's count of colours")
+    @Test("the depth follows the terminal's count of colors")
     func depths() {
         #expect(support(1 << 24, isDirect: true).depth == .truecolor)
         #expect(
@@ -25,13 +25,13 @@ import Testing
         #expect(support(8, wanted: .truecolor).depth == .palette8)
     }
 
-    @Test("NO_COLOR with any text takes colours away, empty it does nothing")
+    @Test("NO_COLOR with any text takes colors away, empty it does nothing")
     func noColor() {
         #expect(support(256, environment: ["NO_COLOR": "1"]).depth == .mono)
         #expect(support(256, environment: ["NO_COLOR": ""]).depth == .palette256)
     }
 
-    @Test("colours are numbered as the terminal does")
+    @Test("colors are numbered as the terminal does")
     func numbers() {
         #expect(support(256).number(nil) == -1)
         #expect(support(256).number(.palette(208)) == 208)
@@ -39,7 +39,7 @@ import Testing
         #expect(support(1 << 24, isDirect: true).number(.palette(196)) == 0xff0000)
     }
 
-    /// ncurses takes direct colours below eight for entries of the palette.
+    /// ncurses takes direct colors below eight for entries of the palette.
     @Test("the darkest blues are not taken for red or white")
     func darkBlue() {
         #expect(support(1 << 24, isDirect: true).number(.hex(0x000007)) == 8)

@@ -12,7 +12,7 @@ import Testing
             "OP", "O5P", "[[A",
             // Alt with a letter, and with an arrow as rxvt writes it.
             "x", "\u{1B}[A",
-            // Answers that come late: a colour, the name of the terminal.
+            // Answers that come late: a color, the name of the terminal.
             "]11;rgb:0000/0000/0000\u{7}", "]11;rgb:0000/0000/0000\u{1B}\\", "P>|xterm(388)\u{1B}\\",
             "_Gi=31;OK\u{1B}\\",
             // One that is broken off by another.

@@ -8,23 +8,23 @@ import Testing
         arguments: [
             (
                 [:],
-                "TERM is not set: the kind of terminal is unknown (set it, for example to xterm-256color, or use --plain)"
+                "TERM is not set: the kind of terminal is unknown (set it, for example to xterm-256color)"
             ),
             (
                 ["TERM": "dumb"],
-                "the terminal type \"dumb\" has no cursor movement: the dashboard cannot be shown (use --plain)"
+                "the terminal type \"dumb\" has no cursor movement: the dashboard cannot be shown (use another terminal)"
             ),
             (
                 ["TERM": "no-such-terminal"],
                 "the terminal type \"no-such-terminal\" is unknown (set TERM to one that terminfo knows, "
-                    + "such as xterm-256color, or use --plain)"
+                    + "such as xterm-256color)"
             ),
         ])
     func unusableTypes(environment: [String: String], message: String) {
         #expect { try TerminalType(environment: environment) } throws: { "\($0)" == message }
     }
 
-    @Test("a common terminal is accepted, and keeps its entry where it has no direct colours")
+    @Test("a common terminal is accepted, and keeps its entry where it has no direct colors")
     func commonType() throws {
         let xterm = try TerminalType(environment: ["TERM": "xterm"])
         #expect(xterm.name == "xterm" && xterm.note == nil)

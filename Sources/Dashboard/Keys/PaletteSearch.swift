@@ -6,7 +6,7 @@ enum PaletteSearch {
     /// A command, and the screen to go to before it.
     struct Entry: Sendable {
         let command: KeyCommand
-        /// Nil where the command works on the screen that is shown.
+        /// Nil if the command works on the screen that is shown.
         let screen: Screen?
 
         /// How the palette lists it.
@@ -36,7 +36,7 @@ enum PaletteSearch {
         return (here + elsewhere).filter(\.command.isInPalette)
     }
 
-    /// Lower is better; nil where the letters do not occur in their order.
+    /// Lower is better; nil if the letters do not occur in their order.
     private static func rank(of entry: Entry, for text: String) -> Int? {
         let name = "\(entry.command.binding.hint) \(entry.binding.help)".lowercased()
         if text.isEmpty || name.hasPrefix(text) { return 0 }

@@ -1,6 +1,6 @@
 package import RunStore
 
-/// Where a viewer keeps its marks: a table for each run, in the user's own folder, since a run is only read.
+/// A viewer's marks on disk: a table for each run, in the user's configuration folder, because viewers do not write into runs.
 package struct MarkFolder: Sendable, Equatable {
     package let path: String
 
@@ -15,7 +15,7 @@ package struct MarkFolder: Sendable, Equatable {
         path = config + "/fer-tui/marks"
     }
 
-    /// The marks of a run; none where there are none yet.
+    /// The marks of a run; none if there are none yet.
     package func load(_ run: RunDirectory, createdAt: Double) -> SampleMarks {
         SmallFile.text(at: file(run, createdAt)).map(SampleMarks.init(csv:)) ?? SampleMarks()
     }
@@ -27,8 +27,8 @@ package struct MarkFolder: Sendable, Equatable {
         try SmallFile.save(marks.csv, to: file(run, createdAt))
     }
 
-    /// Named after the run and the second of its making, so that a run that is moved keeps its marks, and one
-    /// that takes its name gets none of them.
+    /// Named after the run and the second of its creation, so that a moved run keeps its marks and a new run
+    /// of the same name gets none of them.
     private func file(_ run: RunDirectory, _ createdAt: Double) -> String {
         let second = createdAt.isFinite && abs(createdAt) < 1e15 ? Int(createdAt) : 0
         return "\(path)/\(run.name)-\(second).csv"

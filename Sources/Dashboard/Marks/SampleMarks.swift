@@ -12,7 +12,7 @@ package struct SampleMarks: Sendable, Equatable {
 
     package subscript(path: String) -> SampleMark? { all.first { $0.path == path } }
 
-    /// Sets a mark, in the place of one that the sample has.
+    /// Sets a mark; replaces the one that the sample has.
     package mutating func set(_ mark: SampleMark) {
         guard let place = all.firstIndex(where: { $0.path == mark.path }) else { return all.append(mark) }
         all[place] = mark
@@ -20,14 +20,14 @@ package struct SampleMarks: Sendable, Equatable {
 
     package mutating func remove(path: String) { all.removeAll { $0.path == path } }
 
-    /// Adds marks from elsewhere; those set here stand.
+    /// Adds marks that were kept earlier; marks set in this session take precedence.
     package mutating func add(_ others: SampleMarks) {
         let own = all
         all = others.all.filter { self[$0.path] == nil } + own
     }
 }
 
-/// As a table: one row a mark, under a header.
+/// The marks as CSV: a header, then one row per mark.
 extension SampleMarks {
     private static let header = ["path", "true", "predicted", "confidence", "note"]
 
@@ -36,7 +36,7 @@ extension SampleMarks {
         return CommaSeparated.text([Self.header] + rows)
     }
 
-    /// Reads what `csv` wrote; rows that are none are left out.
+    /// Reads the text that `csv` returns; skips rows that are not marks.
     package init(csv: String) {
         for row in CommaSeparated.rows(csv).dropFirst() where row.count >= Self.header.count {
             guard let confidence = Double(row[3]), !row[0].isEmpty else { continue }
@@ -44,5 +44,24 @@ extension SampleMarks {
                 SampleMark(
                     path: row[0], actual: row[1], predicted: row[2], confidence: confidence, note: row[4]))
         }
+    }
+}
+
+/// A test sample that the user has marked, with its prediction at that time.
+package struct SampleMark: Sendable, Equatable {
+    package var path: String
+    /// Names of classes.
+    package var actual: String
+    package var predicted: String
+    /// Of the predicted class, 0 to 1.
+    package var confidence: Double
+    package var note: String
+
+    package init(path: String, actual: String, predicted: String, confidence: Double, note: String = "") {
+        self.path = path
+        self.actual = actual
+        self.predicted = predicted
+        self.confidence = confidence
+        self.note = note
     }
 }

@@ -1,22 +1,22 @@
 import RunStore
 
-/// Reads a log as it grows: each time what is new.
+/// Reads a growing log incrementally.
 struct LogFollower {
     private let path: String
     private var offset: Int?
-    /// The start of a line whose end has not been written yet.
+    /// The last line if its end has not been written yet.
     private var unfinished: [UInt8] = []
     private(set) var lines = LogLines()
 
-    /// How much of a long log is read at first, in bytes.
+    /// Bytes at the end of a long log that the first read takes.
     private static let tail = 1 << 18
 
     init(path: String) { self.path = path }
 
-    /// - Returns: whether there is anything new.
+    /// - Returns: whether there were new bytes.
     mutating func read() -> Bool {
         guard let size = SmallFile.size(of: path), size != offset else { return false }
-        // A file that has become shorter is another one.
+        // A file that has become shorter was replaced.
         if offset == nil || size < offset ?? 0 { begin(size) }
         let start = offset ?? 0
         let bytes = SmallFile.bytes(of: path, from: start, limit: size - start)
@@ -25,7 +25,7 @@ struct LogFollower {
         return !bytes.isEmpty
     }
 
-    /// The lines, with the one that is being written.
+    /// The lines, including the one that is being written.
     var shown: LogLines {
         guard !unfinished.isEmpty else { return lines }
         var all = lines

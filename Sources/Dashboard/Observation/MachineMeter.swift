@@ -10,7 +10,7 @@ struct MachineMeter {
 
     private var last: [Ticks] = []
 
-    /// Looks again. What the system does not tell is left out.
+    /// Measures again. Values that the system does not provide are left out.
     mutating func measure() -> MachineUsage {
         let ticks = Self.ticks(SmallFile.text(at: "/proc/stat") ?? "")
         defer { last = ticks }
@@ -21,7 +21,7 @@ struct MachineMeter {
             availableBytes: memory["MemAvailable"], load: load.compactMap { Double($0) })
     }
 
-    /// The share of the time between two looks that each processor was busy; empty where they do not match.
+    /// The share of time that each processor was busy between two measurements; empty if their processors differ.
     static func shares(from last: [Ticks], to ticks: [Ticks]) -> [Double] {
         guard last.count == ticks.count else { return [] }
         return zip(last, ticks).map { before, now in
@@ -55,5 +55,29 @@ struct MachineMeter {
             values[String(name)] = kibibytes.multipliedReportingOverflow(by: 1024).partialValue
         }
         return values
+    }
+}
+
+/// The machine's use of processors and memory.
+package struct MachineUsage: Sendable, Equatable {
+    /// The share of each processor in use, 0 to 1; empty until two measurements are there.
+    package var processors: [Double]
+    package var memoryBytes: Int?
+    package var availableBytes: Int?
+    /// Runnable processes on average over 1, 5 and 15 minutes.
+    package var load: [Double]
+
+    package init(
+        processors: [Double] = [], memoryBytes: Int? = nil, availableBytes: Int? = nil, load: [Double] = []
+    ) {
+        self.processors = processors
+        self.memoryBytes = memoryBytes
+        self.availableBytes = availableBytes
+        self.load = load
+    }
+
+    /// The mean over all processors; nil while unknown.
+    package var meanProcessor: Double? {
+        processors.isEmpty ? nil : processors.reduce(0, +) / Double(processors.count)
     }
 }

@@ -1,6 +1,6 @@
 import RunStore
 
-/// What the engine takes of the machine.
+/// The engine's use of processors and memory.
 package struct ProcessUsage: Sendable, Equatable {
     /// 1 is one core fully used; nil until two measurements are there.
     package var cores: Double?
@@ -17,9 +17,9 @@ package struct ProcessUsage: Sendable, Equatable {
     }
 }
 
-/// Measures a process's use of the processor between two looks at it.
+/// Measures a process's use of processors between two polls.
 struct UsageMeter {
-    /// Seconds between two looks.
+    /// Seconds between two polls.
     static let interval = 1.0
     /// Measurements that are kept: five minutes.
     private static let capacity = 300
@@ -27,7 +27,7 @@ struct UsageMeter {
     private(set) var usage: ProcessUsage?
     private var last: (process: ProcessIdentity, time: Double, seconds: Double)?
 
-    /// Looks again where it is time to.
+    /// Measures again if the interval has passed.
     mutating func measure(_ process: ProcessIdentity?, now: Double) {
         guard let process, let status = ProcessStatus(pid: process.pid), status.startTime == process.startTime
         else {

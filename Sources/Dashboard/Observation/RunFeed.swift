@@ -2,11 +2,11 @@ import Foundation
 import RunStore
 import Synchronization
 
-/// Follows a run on a thread of its own and delivers it whenever it has changed, a few times a second at most.
+/// Polls a run on a thread of its own and delivers each change, a few times per second at most.
 package final class RunFeed: Sendable {
-    /// Seconds between two looks.
+    /// Seconds between two polls.
     static let interval = 0.2
-    /// The same for a run that is only drawn beside another.
+    /// The same for a marked run.
     static let besideInterval = 1.0
 
     private let isStopped = Atomic(false)
@@ -27,6 +27,6 @@ package final class RunFeed: Sendable {
         thread.start()
     }
 
-    /// Ends the thread; nothing more is delivered after the look under way.
+    /// Stops the thread after the poll in progress.
     package func stop() { isStopped.store(true, ordering: .relaxed) }
 }

@@ -1,7 +1,7 @@
 import RunStore
 
-/// Reads the list of runs again and again: a run that has ended and whose files stand as before is not opened
-/// anew.
+/// Reads the list of runs repeatedly; a run that has ended and whose files have not changed is not opened
+/// again.
 struct RunListing {
     private struct Known {
         let stamps: [FileStamp?]
@@ -27,7 +27,7 @@ struct RunListing {
         return entries
     }
 
-    /// The state of a run under way depends on the time, too; one that is resumed writes to its files.
+    /// The state of a live run also depends on the time; a resumed run changes its files.
     private static func isEnded(_ entry: RunIndex.Entry) -> Bool {
         guard case .success(let summary) = entry.summary else { return false }
         return !summary.state.isLive

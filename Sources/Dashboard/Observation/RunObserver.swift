@@ -1,27 +1,27 @@
 import RunContract
 package import RunStore
 
-/// Follows one run: each poll reads what is new since the last.
+/// Follows one run: each poll reads what is new since the previous one.
 ///
-/// Not for the thread that draws; `RunFeed` gives it one of its own.
+/// Not for the drawing thread; `RunFeed` runs it on a thread of its own.
 package struct RunObserver: Sendable {
-    /// Seconds that the first look may take, so that a frame is there at once: what it leaves comes after.
+    /// Seconds that the first poll may take, so that the first frame appears at once; later polls read the rest.
     static let firstLook = 0.01
-    /// Seconds that a later look at a long run may take before what has been read is shown.
+    /// Seconds after which a later poll of a long run shows what has been read so far.
     static let laterLook = 0.2
     /// Steps read in one query; a long run is read in several.
     private static let pageSize = 4000
-    /// Samples that are counted at once, however little time there is.
+    /// Up to this many samples are counted even in a short poll.
     private static let countedAtOnce = 20_000
     private static let eventCount = 200
 
     private let directory: RunDirectory
     private var reader: RunReader?
-    /// The run as last seen.
+    /// The run as of the last poll.
     private(set) var view: RunView
     private var meter = UsageMeter()
     private var version: Int?
-    /// Whether the last look left something unread for want of time.
+    /// Whether the last poll ran out of time before everything was read.
     private(set) var isBehind = false
     private var rewinds = 0
     private var log: LogFollower
@@ -37,10 +37,10 @@ package struct RunObserver: Sendable {
             time: 0)
     }
 
-    /// Looks at the run again.
+    /// Reads what has changed.
     ///
-    /// - Parameter patience: seconds after which steps and samples are left for the next look.
-    /// - Returns: the run as it is now, nil where nothing has changed.
+    /// - Parameter patience: seconds after which steps and samples are left for the next poll.
+    /// - Returns: the run as it is now; nil if nothing has changed.
     package mutating func poll(now: Double, patience: Double = .infinity) -> RunView? {
         var isChanged = false
         do throws(RunStoreError) {
@@ -60,7 +60,7 @@ package struct RunObserver: Sendable {
         return isChanged ? view : nil
     }
 
-    /// - Returns: whether anybody has written since the last time.
+    /// - Returns: whether the database has changed since the last poll.
     private mutating func readDatabase(_ patience: Double) throws(RunStoreError) -> Bool {
         let reader = if let reader { reader } else { try RunReader(directory) }
         self.reader = reader
@@ -89,13 +89,13 @@ package struct RunObserver: Sendable {
         try readSteps(reader, until: deadline)
     }
 
-    /// The run was taken back to an earlier step, perhaps with other data.
+    /// The run was rewound to an earlier step, perhaps with other data.
     private mutating func forgetWhatMayNotStand() {
         view.steps = StepHistory()
         view.distribution = ClassDistribution(classes: [], counts: [:])
     }
 
-    /// The samples come split by split; once both are there they stay as they are. Many take time to count.
+    /// The samples are recorded split by split and then stay as they are. Counting many takes time.
     private mutating func readDistribution(
         _ reader: RunReader, isHasty: Bool
     ) throws(RunStoreError) {
@@ -108,7 +108,7 @@ package struct RunObserver: Sendable {
         }
     }
 
-    /// The curves grow from the start; the latest steps are there from the first look.
+    /// The curves are read from the first step on; the latest steps are there after the first poll.
     private mutating func readSteps(_ reader: RunReader, until deadline: Double) throws(RunStoreError) {
         while true {
             let page = try reader.steps(after: view.steps.lastRead, limit: Self.pageSize)
@@ -142,7 +142,7 @@ package struct RunObserver: Sendable {
             isAlive: process?.isAlive ?? false, now: now)
         meter.measure(view.state.isLive ? process : nil, now: now)
         view.usage = meter.usage
-        // How long a stalled engine has been silent is shown, and grows.
+        // The time since a stalled engine's last heartbeat is shown and grows.
         let isOverdue = view.state == .stalled && now - lastDelivery >= 1
         return state != view.state || usage != view.usage || isOverdue
     }

@@ -1,16 +1,16 @@
 package import RunContract
 package import RunStore
 
-/// Everything that the dashboard knows of a run at one moment.
+/// A snapshot of everything that the dashboard shows of a run.
 package struct RunView: Sendable {
     package var directory: RunDirectory
     package var configuration: RunConfiguration
     package var state: RunState = .starting
     package var heartbeat: Heartbeat?
     package var distribution = ClassDistribution(classes: [], counts: [:])
-    /// How often the sampler drew each class for the latest epoch; empty where that is not known.
+    /// How often the sampler drew each class for the latest epoch; empty if that is not known.
     package var draws: [Int] = []
-    /// Where the steps of the latest epoch spend their time, the longest first; empty where that is not known.
+    /// Where the steps of the latest epoch spend their time, the longest first; empty if that is not known.
     package var operations: [OperationRecord] = []
     package var epochs: [EpochRecord] = []
     package var steps = StepHistory()
@@ -25,9 +25,9 @@ package struct RunView: Sendable {
     package var usage: ProcessUsage?
     /// The end of `engine.log`.
     package var log = LogLines()
-    /// Why the run cannot be read, where that is so.
+    /// Why the run cannot be read; nil if it can.
     package var problem: String?
-    /// When all this was so. Seconds since 1970.
+    /// The time of the snapshot in seconds since 1970.
     package var time: Double
 
     package init(directory: RunDirectory, configuration: RunConfiguration, time: Double) {
@@ -48,7 +48,7 @@ package struct RunView: Sendable {
     /// Steps of the whole run so far.
     package var step: Int { max(heartbeat?.step ?? 0, steps.last?.step ?? 0) }
 
-    /// How much of the training is done, 0 to 1; nil until the data has been read.
+    /// The completed share of training, 0 to 1; nil until the data has been read.
     package var fraction: Double? {
         if state == .finished { return 1 }
         let total = configuration.totalSteps

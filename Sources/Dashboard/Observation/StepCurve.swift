@@ -1,8 +1,8 @@
 package import TerminalUI
 
-/// A value over the steps of a run in bounded memory, however long the run.
+/// A value over the steps of a run, in memory that is bounded for any number of steps.
 ///
-/// Up to `capacity` steps are kept one by one; then neighbours share a bucket that keeps its lowest and its
+/// Up to `capacity` steps are kept one by one; then neighbors share a bucket that keeps its lowest and its
 /// highest value, so that no spike is ever lost, and the mean, from which the smoothed curve is made.
 package struct StepCurve: Sendable, Equatable {
     static let capacity = 2048
@@ -11,7 +11,7 @@ package struct StepCurve: Sendable, Equatable {
         var index: Int
         var lowest: DataPoint?
         var highest: DataPoint?
-        /// The first value that is no number.
+        /// The first value that is not finite.
         var notFinite: DataPoint?
         var lastStep: Int
         var sum = 0.0
@@ -20,14 +20,14 @@ package struct StepCurve: Sendable, Equatable {
 
     private var buckets: [Bucket] = []
     private var stepsPerBucket = 1
-    /// How many values are no finite numbers.
+    /// The number of values that are not finite.
     package private(set) var notFinite = NotFiniteCount()
 
     package init() {}
 
     package var isEmpty: Bool { buckets.isEmpty }
 
-    /// Whether every step is kept by itself.
+    /// Whether every step is kept separately.
     package var isExact: Bool { stepsPerBucket == 1 }
 
     /// Adds the value of a step; steps come in ascending order.
@@ -53,7 +53,7 @@ package struct StepCurve: Sendable, Equatable {
         }
     }
 
-    /// The value at the step nearest to one; nil without any.
+    /// The value at the nearest step; nil if there are no steps.
     package func value(nearest step: Double) -> DataPoint? {
         points.min { abs($0.x - step) < abs($1.x - step) }
     }

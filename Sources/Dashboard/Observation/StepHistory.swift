@@ -1,6 +1,6 @@
 package import RunStore
 
-/// The steps of a run as a viewer keeps them: curves of the whole run, and the latest steps one by one.
+/// The steps of a run in bounded memory: curves of the whole run, and the latest steps one by one.
 package struct StepHistory: Sendable {
     /// Enough for a steady throughput.
     static let recentCount = 256
@@ -12,7 +12,7 @@ package struct StepHistory: Sendable {
     /// The latest steps, oldest first.
     package private(set) var recent: [StepRecord] = []
 
-    /// The last step that the curves have.
+    /// The last step in the curves.
     private(set) var lastRead = 0
 
     package init() {}
@@ -31,6 +31,6 @@ package struct StepHistory: Sendable {
         show(latest: recent + steps.suffix(Self.recentCount).filter { $0.step > newest })
     }
 
-    /// Takes the latest steps while the curves are still on their way to them.
+    /// Sets the latest steps while the curves are still being read.
     mutating func show(latest steps: [StepRecord]) { recent = Array(steps.suffix(Self.recentCount)) }
 }

@@ -19,7 +19,7 @@ package struct Screen: Sendable, Hashable, CaseIterable, CustomStringConvertible
 
     package var title: String { content.title }
 
-    /// The parts that can be shown alone, in the order in which a key walks through them; none where the screen is
+    /// The parts that can be shown alone, in the order in which a key walks through them; none if the screen is
     /// one whole.
     package var panes: [Pane] { content.panes }
 
@@ -37,4 +37,18 @@ package struct Screen: Sendable, Hashable, CaseIterable, CustomStringConvertible
 
     package static func == (left: Screen, right: Screen) -> Bool { left.title == right.title }
     package func hash(into hasher: inout Hasher) { hasher.combine(title) }
+}
+
+/// A part of a screen that can have the focus and be shown alone. Each screen names its own.
+package struct Pane: Sendable, Hashable {
+    let name: String
+
+    init(_ name: String) { self.name = name }
+}
+
+/// Which part of a screen the user looks at.
+package struct PaneChoice: Sendable, Equatable {
+    package var focused: Pane
+    /// Whether it fills the screen.
+    package var isZoomed: Bool
 }

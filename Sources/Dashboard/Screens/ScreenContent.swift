@@ -10,7 +10,7 @@ protocol ScreenContent: Sendable {
     var commands: [KeyCommand] { get }
     /// The parts that can have the focus and be shown alone.
     var panes: [Pane] { get }
-    /// How the content is searched; nil where it is not.
+    /// How the content is searched; nil if it is not.
     var search: (any ScreenSearch)? { get }
 
     /// The content as it is drawn for a state.

@@ -1,17 +1,17 @@
 import TerminalUI
 
-/// How a screen is searched while the user types.
+/// An incremental search of a screen's content.
 protocol ScreenSearch: Sendable {
     /// The keys that walk through what was found.
     var commands: [KeyCommand] { get }
 
-    /// What is searched for; empty for nothing.
+    /// The text searched for; empty if there is no search.
     func text(in state: DashboardState) -> String
 
-    /// How many places hold the text; nil while that is being found out.
+    /// The number of matches; nil while they are being counted.
     func matchCount(in state: DashboardState) -> Int?
 
-    /// Where the user is, so that Esc goes back there.
+    /// The current place, to which Esc returns.
     func place(in state: DashboardState) -> SearchOrigin
 
     /// Searches for a text, from where the search began.
@@ -25,7 +25,7 @@ protocol ScreenSearch: Sendable {
     /// Goes to the next match, or the one before.
     func step(isForward: Bool, in state: inout DashboardState) -> [DashboardAction]
 
-    /// Searches for nothing, so that nothing is marked or left out.
+    /// Ends the search, so that nothing is highlighted or filtered.
     func clear(in state: inout DashboardState) -> [DashboardAction]
 }
 

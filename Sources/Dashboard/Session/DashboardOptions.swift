@@ -1,12 +1,12 @@
 package import RunStore
 package import TerminalUI
 
-/// What a dashboard is opened with.
+/// Everything that a dashboard needs to open.
 package struct DashboardOptions: Sendable {
     package var run: RunDirectory
-    /// Where the other runs lie.
+    /// The directory of runs that the runs screen lists.
     package var runs: RunIndex
-    /// The run is looked at and never steered.
+    /// Whether the keys that steer the run are off.
     package var isReadOnly: Bool
     /// Whether the terminal shows more than ASCII.
     package var allowsUnicode: Bool
@@ -14,14 +14,14 @@ package struct DashboardOptions: Sendable {
     package var appearance: Appearance
     package var themes: ThemeCatalog
     package var settings: DashboardSettings
-    /// What the user should know as the dashboard opens.
+    /// Messages that are shown when the dashboard opens.
     package var notes: [String]
-    /// The picture of a test sample of a run; nil where it cannot be had. Called on a background thread.
+    /// Returns the picture of a test sample; nil if it cannot be read. Called on a background thread.
     package var picture: @Sendable (RunDirectory, RunConfiguration, SampleRecord) -> Picture?
 
-    /// Says where the network looked; nil where that cannot be said.
+    /// Computes Grad-CAM; nil if it is not available.
     package var explainer: (any SampleExplainer)?
-    /// Where marks are kept; nil keeps them no longer than the dashboard is open.
+    /// The folder of the marks; nil keeps them only while the dashboard is open.
     package var marks: MarkFolder?
 
     package init(

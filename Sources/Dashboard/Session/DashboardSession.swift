@@ -1,18 +1,18 @@
 import RunStore
 package import TerminalUI
 
-/// A dashboard at work: takes what comes from the terminal, gives frames, and has everything slow done
-/// elsewhere.
+/// A running dashboard: processes input, makes frames, and hands slow work to background
+/// threads.
 ///
-/// Belongs to one thread, which calls `process` for every input and, where that says so, draws `frame` and tells
-/// `drew` how long that took:
+/// Belongs to one thread, which calls `process` for every input and, if that returns true, draws `frame` and reports
+/// the time that took to `drew`:
 ///
 ///     while dashboard.farewell == nil {
 ///         if dashboard.process(terminal.next()) { terminal.draw(dashboard.frame()) }
 ///     }
 package final class DashboardSession {
     package private(set) var state: DashboardState
-    /// What to tell the user once the terminal is back; nil while the dashboard is open.
+    /// The message for the user after the terminal is restored; nil while the dashboard is open.
     package private(set) var farewell: String?
 
     private let mailbox = Mailbox()
@@ -20,10 +20,10 @@ package final class DashboardSession {
     private var feed: RunFeed
     /// The run that the feed follows.
     private var followed: RunDirectory
-    /// Whether something is to be seen that has not been drawn.
+    /// Whether the state has changed since the last frame.
     private var isStale = false
     private var pace = DrawingPace()
-    /// Feeds of the runs that are drawn beside the open one.
+    /// Feeds of the marked runs, whose curves are drawn with those of the open one.
     private var feedsBeside: [RunDirectory: RunFeed] = [:]
 
     /// Opens the dashboard on a run and reads it once, so that the first frame shows it.
@@ -45,9 +45,9 @@ package final class DashboardSession {
 
     deinit { stopFeeds() }
 
-    /// Takes an input and whatever the background has brought.
+    /// Processes an input and all events from background threads.
     ///
-    /// - Returns: whether the screen is to be drawn again.
+    /// - Returns: whether a frame must be drawn.
     package func process(_ input: InputEvent) -> Bool {
         let before = state.notice
         let now = WallClock.now()
@@ -62,14 +62,14 @@ package final class DashboardSession {
 
     package func frame() -> CellGrid { state.view() }
 
-    /// Takes note of how long the frame took from being made to being shown.
+    /// Records the time from making the last frame to showing it.
     package func drew(in seconds: Double) {
         isStale = false
         pace.drew(in: seconds, now: WallClock.now())
     }
 
     private func apply(_ event: DashboardEvent) {
-        // A feed that was stopped may still deliver the look that was under way.
+        // A stopped feed may still deliver the poll that was in progress.
         if case .run(let view) = event, view.directory != followed { return }
         for action in state.update(event) { carryOut(action) }
     }
@@ -113,7 +113,7 @@ package final class DashboardSession {
     }
 
     private static func farewell(_ run: RunView) -> String {
-        let name = run.directory.name
+        let name = LogView.sanitized(run.directory.name)
         let word = ShellWord.quoted(name)
         switch run.state {
         case .starting, .training, .evaluating, .stalled:

@@ -4,16 +4,16 @@ import RunStore
 import Synchronization
 import TerminalUI
 
-/// Does what takes time, off the thread that draws; every answer comes back as an event.
+/// Carries out slow actions away from the drawing thread; each result is posted as an event.
 final class DashboardWorker: Sendable {
-    /// How long the engine may take to answer: a step of a large model, and a checkpoint after it.
+    /// Seconds that the engine may take to answer: a step of a large model, and a checkpoint after it.
     private static let deadline = 300.0
 
     private let options: DashboardOptions
     private let mailbox: Mailbox
-    /// Reading and writing in order, so that answers come in the order of questions.
+    /// Serial, so that results arrive in the order of requests.
     private let reading = DispatchQueue(label: "dashboard.reading")
-    /// Commands wait for the engine; neither reading nor a command to another run waits with them.
+    /// Concurrent, so that neither reading nor a command to another run waits for an engine's answer.
     private let commands = DispatchQueue(label: "dashboard.commands", attributes: .concurrent)
 
     private let listing: Mutex<RunListing>
@@ -122,6 +122,21 @@ final class DashboardWorker: Sendable {
                 SamplePage(
                     query: query, total: suspects.count, offset: start, samples: samples,
                     suspicions: Dictionary(shown.map { ($0.sample, $0) }, uniquingKeysWith: { $1 })))
+        }
+    }
+}
+
+/// A queue of events from background threads to the drawing thread.
+final class Mailbox: Sendable {
+    private let events = Mutex<[DashboardEvent]>([])
+
+    func post(_ event: DashboardEvent) { events.withLock { $0.append(event) } }
+
+    /// Removes and returns all events, oldest first.
+    func drain() -> [DashboardEvent] {
+        events.withLock { events in
+            defer { events.removeAll() }
+            return events
         }
     }
 }

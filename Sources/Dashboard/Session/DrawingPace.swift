@@ -1,7 +1,7 @@
-/// Keeps the drawing of what a run brings by itself from taking the processor's time away from training: the longer
-/// a frame takes, the longer until the next. What the user does is drawn at once.
+/// Limits how often frames are drawn for changes of the run, so that drawing takes no processor time from training: the
+/// longer a frame takes, the longer until the next. Input of the user is drawn at once.
 struct DrawingPace {
-    /// The share of one core that it may take.
+    /// The share of one core that drawing may take.
     private static let share = 0.01
     /// Seconds between two frames.
     private static let bounds = 0.2...2.0

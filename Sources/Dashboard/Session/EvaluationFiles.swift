@@ -2,8 +2,8 @@ import RunStore
 
 /// Writes a run's evaluation and curves for other programs.
 enum EvaluationFiles {
-    /// Writes into the run's `exports`, or, where the run may only be read, beside where the program was
-    /// started.
+    /// Writes into the run's `exports`, or, if the run is not writable, into a folder in the current
+    /// directory.
     static func write(
         epoch: Int?, epochs: [EpochRecord], marks: SampleMarks, of directory: RunDirectory
     ) throws(RunStoreError) -> DashboardEvent {

@@ -4,9 +4,9 @@ import Foundation
     import Glibc
 #endif
 
-/// Work that gives way to everything else on the machine, training first of all.
+/// A thread of the lowest priority, so that its work never slows training.
 enum LowPriorityThread {
-    /// The nicest that a thread can be.
+    /// The highest nice value, which is the lowest priority.
     private static let niceness: Int32 = 19
 
     static func run(_ name: String, _ body: @escaping @Sendable () -> Void) {

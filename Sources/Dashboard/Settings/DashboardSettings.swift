@@ -1,7 +1,7 @@
 package import TerminalUI
 
-/// What the dashboard remembers from one time to the next. Everything may be missing, and a name that means
-/// nothing is passed over.
+/// The dashboard's settings, kept between sessions. Every value may be missing, and unknown names are
+/// ignored.
 package struct DashboardSettings: Codable, Sendable, Equatable {
     package var theme: String?
     package var glyphs: String?
@@ -22,7 +22,7 @@ package struct DashboardSettings: Codable, Sendable, Equatable {
 }
 
 extension DashboardState {
-    /// What is to be remembered.
+    /// The settings to keep.
     package var settings: DashboardSettings {
         var settings = remembered
         settings.smoothing = charts.smoothing

@@ -2,17 +2,17 @@ package import RunContract
 package import RunStore
 package import TerminalUI
 
-/// Everything that the screen shows: `update` changes it, `view` draws it.
+/// The dashboard's state: `update` changes it, `view` draws it.
 package struct DashboardState: Sendable {
     package var size: Size
     package var appearance: Appearance
     package let themes: ThemeCatalog
-    /// A viewer that may not steer the run.
+    /// Whether the keys that steer the run are off.
     package let isReadOnly: Bool
     /// Whether the terminal shows more than ASCII.
     package let allowsUnicode: Bool
     package var run: RunView
-    /// The run that the user has asked for, until it is shown.
+    /// A run that is being opened; nil if none is.
     package var opening: RunDirectory?
     package var screen = Screen.overview
     package var epochChoice = EpochChoice.last
@@ -25,13 +25,13 @@ package struct DashboardState: Sendable {
     package var runs: RunsState
     package var log = LogState()
     package var system = SystemState()
-    /// What is searched for, by screen.
+    /// The text searched for, by screen.
     package var searches: [Screen: String] = [:]
     /// The part in focus, by screen; none until the user chooses one.
     package var panes: [Screen: PaneChoice] = [:]
     package var overlay: Overlay?
     package var notice: Notice?
-    /// What the user has chosen, now or earlier.
+    /// The user's choices of this and earlier sessions.
     var remembered = DashboardSettings()
     /// A command that the engine has not answered yet.
     package var pending: RunCommand?
@@ -73,6 +73,32 @@ package struct DashboardState: Sendable {
         return (before, matrix)
     }
 
-    /// The selected sample; nil where none is, or it has not been read yet.
+    /// The selected sample; nil if none is, or it has not been read yet.
     package var selectedSample: EvaluatedSample? { samples.page?.sample(at: samples.selected) }
+}
+
+/// Which evaluation is looked at. Predictions are kept for the last and the best alone, matrices for all.
+package enum EpochChoice: Sendable, Equatable {
+    case last, best
+    case number(Int)
+
+    /// What the key for it goes to: from anywhere to the last, from there to the best.
+    var other: EpochChoice { self == .last ? .best : .last }
+
+    /// For titles and notes.
+    func label(_ epoch: Int) -> String {
+        switch self {
+        case .last: "last epoch, \(epoch)"
+        case .best: "best epoch, \(epoch)"
+        case .number: "epoch \(epoch)"
+        }
+    }
+}
+
+/// A short message that goes away by itself.
+package struct Notice: Sendable, Equatable {
+    package var text: String
+    package var role: ThemeRole
+    /// When it goes; seconds since 1970.
+    package var until: Double
 }

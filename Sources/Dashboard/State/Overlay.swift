@@ -1,12 +1,12 @@
 package import RunStore
 
-/// What lies over the screen and takes the keys.
+/// A layer above the screen that receives the keys.
 package enum Overlay: Sendable, Equatable {
     case help(scroll: Int)
     case question(Question, selected: Int)
     case note(NoteEntry)
     case search(SearchEntry)
-    /// A command that is being looked for by its name.
+    /// The command palette.
     case palette(text: String, selected: Int)
 }
 

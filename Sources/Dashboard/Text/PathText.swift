@@ -1,8 +1,8 @@
 import TerminalUI
 
-/// Paths and names for narrow places.
+/// Paths and names shortened to a width.
 enum PathText {
-    /// The start and the end of a name, which both tell runs apart, where it is too long.
+    /// A name, shortened in its middle if it is too long: both ends tell runs apart.
     static func middle(_ name: String, columns: Int, ellipsis: String) -> String {
         guard CharacterWidth.columns(name) > columns else { return name }
         let start = (columns - CharacterWidth.columns(ellipsis)) / 2
@@ -11,7 +11,7 @@ enum PathText {
             + tail(name, columns: columns - start, ellipsis: ellipsis)
     }
 
-    /// The end of a path, cut at its start where it is too long.
+    /// A path, shortened at its start if it is too long.
     static func tail(_ path: String, columns: Int, ellipsis: String) -> String {
         guard CharacterWidth.columns(path) > columns else { return path }
         let room = columns - CharacterWidth.columns(ellipsis)

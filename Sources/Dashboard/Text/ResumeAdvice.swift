@@ -1,8 +1,8 @@
 import RunStore
 
-/// How a run that has ended can be continued.
+/// Advice on continuing a run that has ended.
 enum ResumeAdvice {
-    /// What to type; nil where `resume` would not help: for a run that is done or has an engine.
+    /// The command to type; nil if `resume` would fail: the run is finished or has an engine.
     static func command(_ run: RunView) -> String? {
         switch run.state {
         case .stopped, .crashed: resume(run)
@@ -19,7 +19,7 @@ enum ResumeAdvice {
 
 /// A word for the user to type or paste into a shell.
 package enum ShellWord {
-    /// The word as it is where a shell takes it so, else in quotes.
+    /// Returns the word as it is if a shell takes it so, otherwise quoted.
     package static func quoted(_ word: String) -> String {
         let plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-"
         if !word.isEmpty, word.allSatisfy(plain.contains) { return word }

@@ -1,12 +1,12 @@
 package import RunContract
 package import RunStore
 
-/// What `update` wants done outside the state; each ends in an event.
+/// Work that `update` requests outside the state; its result arrives as an event.
 package enum DashboardAction: Sendable, Equatable {
     case send(RunCommand)
     case readSamples(SampleQuery, offset: Int)
     case readPicture(SampleRecord)
-    /// Where the network saw a class in a sample.
+    /// Computes Grad-CAM of a class for a sample.
     case explain(SampleRecord, label: Int)
     case forgetNetwork
     case readMarks
@@ -16,7 +16,7 @@ package enum DashboardAction: Sendable, Equatable {
     case watch([RunDirectory])
     /// Reads steps of the open run one by one.
     case readSteps(ClosedRange<Int>)
-    /// Measures what the machine is busy with.
+    /// Measures the use of processors and memory.
     case measureMachine
     case open(RunDirectory)
     /// Writes the evaluation of an epoch, where there is one, the curves and the marks.

@@ -2,7 +2,7 @@ package import RunContract
 package import RunStore
 package import TerminalUI
 
-/// What can happen to the dashboard.
+/// Something that changes the dashboard's state.
 package enum DashboardEvent: Sendable {
     case input(InputEvent)
     /// The time; seconds since 1970.

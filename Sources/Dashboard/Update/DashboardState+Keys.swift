@@ -1,14 +1,14 @@
 import TerminalUI
 
-/// What keys mean that work everywhere.
+/// Keys that work on every screen.
 extension DashboardState {
-    /// Takes a key: what lies above the screen gets it first.
+    /// Processes a key; a layer above the screen receives it first.
     mutating func press(_ key: Key) -> [DashboardAction] {
         if let overlay { return press(key, over: overlay) }
         return KeyTable.command(for: key, on: screen)?.perform(&self, key) ?? []
     }
 
-    /// Goes to a screen and has read what it needs.
+    /// Shows a screen and requests the data that it needs.
     mutating func show(_ chosen: Screen) -> [DashboardAction] {
         screen = chosen
         return chosen.content.open(in: &self)
@@ -38,6 +38,6 @@ extension DashboardState {
         say("glyphs: \(next.rawValue)")
     }
 
-    /// A place in a list of so many, the nearest to one.
+    /// The valid index nearest to `place` in a list of `count` elements; 0 for an empty list.
     static func clamped(_ place: Int, count: Int) -> Int { max(0, min(place, count - 1)) }
 }

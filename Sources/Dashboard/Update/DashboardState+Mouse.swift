@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// The mouse does what keys do.
+/// Mouse events.
 extension DashboardState {
     mutating func receive(_ event: MouseEvent) -> [DashboardAction] {
         switch event.action {

@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Keys while something lies above the screen.
+/// Keys while a layer lies above the screen.
 extension DashboardState {
     mutating func press(_ key: Key, over overlay: Overlay) -> [DashboardAction] {
         switch overlay {

@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Commands by their name: the palette offers what the key table has.
+/// The command palette.
 extension DashboardState {
     mutating func pressPalette(_ key: Key, _ text: String, _ selected: Int) -> [DashboardAction] {
         let found = PaletteSearch.entries(for: text, on: screen)

@@ -2,7 +2,7 @@ import TerminalUI
 
 /// Focus on a part of the screen, and showing it alone.
 extension DashboardState {
-    /// The part that fills the screen; nil where all are shown.
+    /// The part that fills the screen; nil if all are shown.
     var zoomedPane: Pane? {
         guard let choice = panes[screen], choice.isZoomed else { return nil }
         return choice.focused

@@ -5,7 +5,7 @@ import RunStore
 extension DashboardState {
     mutating func pauseOrUnpause() -> [DashboardAction] { send(run.state == .paused ? .unpause : .pause) }
 
-    /// Asks a question about what the engine is to do, where it can be done.
+    /// Asks for confirmation of a command to the engine, if there is an engine.
     mutating func ask(_ question: Question) {
         if canSteer() { overlay = .question(question, selected: 0) }
     }
@@ -18,7 +18,7 @@ extension DashboardState {
         overlay = .question(.export, selected: 0)
     }
 
-    /// Sends a command where there is an engine to obey it, and says why not where there is none.
+    /// Sends a command if there is an engine; otherwise shows why not.
     mutating func send(_ kind: RunCommand) -> [DashboardAction] {
         guard canSteer() else { return [] }
         if let pending {
@@ -42,7 +42,7 @@ extension DashboardState {
         }
     }
 
-    /// Returns whether another run than the one shown has been asked for, and says so: a key meant for that one must
+    /// Returns whether another run is being opened, and shows a message if so: a key meant for that run must
     /// not reach this one.
     mutating func isOpeningRun() -> Bool {
         guard let opening, opening != run.directory else { return false }
@@ -50,7 +50,7 @@ extension DashboardState {
         return true
     }
 
-    /// Whether an engine obeys the keys that steer it.
+    /// Whether there is an engine that the keys can steer.
     var canBeSteered: Bool { !isReadOnly && run.state.isLive }
 
     private mutating func canSteer() -> Bool {

@@ -2,9 +2,9 @@ import RunStore
 import TerminalUI
 
 extension DashboardState {
-    /// Takes in what happened.
+    /// Processes an event.
     ///
-    /// - Returns: what is to be done outside.
+    /// - Returns: the work to carry out outside the state.
     package mutating func update(_ event: DashboardEvent) -> [DashboardAction] {
         switch event {
         case .input(let input): return receive(input)
@@ -36,14 +36,14 @@ extension DashboardState {
         notice = Notice(text: text, role: role, until: now + 3 + Double(text.count) / 20)
     }
 
-    /// Says what became of a command, which may have been sent to a run that is no longer the one shown.
+    /// Shows the result of a command, which may have been sent to a run that is no longer shown.
     private mutating func conclude(_ text: String, _ role: ThemeRole, of directory: RunDirectory) {
         guard directory == run.directory else { return say("\(directory.name): \(text)", role) }
         pending = nil
         say(text, role)
     }
 
-    /// Says what the user should know as the dashboard opens, and what is wrong with the user's theme files.
+    /// Shows messages about the terminal and errors in the user's theme files when the dashboard opens.
     mutating func report(_ notes: [String]) {
         let all = notes + [themeProblem].compactMap(\.self)
         if !all.isEmpty { say(all.joined(separator: "; "), .warning) }

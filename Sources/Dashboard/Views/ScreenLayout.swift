@@ -1,8 +1,8 @@
 import TerminalUI
 
-/// Where the parts lie that every screen has.
+/// The layout common to all screens.
 struct ScreenLayout {
-    /// Below this there is only a message that says so.
+    /// The smallest size that is supported; below it only a message is drawn.
     static let minimum = Size(width: 60, height: 16)
 
     let whole: Rect

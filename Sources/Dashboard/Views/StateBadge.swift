@@ -1,7 +1,7 @@
 import RunStore
 import TerminalUI
 
-/// How a run's state looks; each has a mark of its own beside its colour.
+/// How a run's state looks; each has a mark of its own beside its color.
 enum StateBadge {
     static func text(_ state: RunState, _ glyphs: GlyphSet) -> StyledText {
         StyledText("\(mark(state, glyphs)) \(state.rawValue)", role(state), .bold)

@@ -2,15 +2,15 @@ import CNcurses
 
 /// The locale that says which characters the terminal shows.
 struct CharacterLocale {
-    /// Tried in this order where the environment names none, or one that the system does not have.
+    /// Tried in this order if the environment names no locale, or one that the system lacks.
     private static let fallbacks = ["C.UTF-8", "C.utf8", "en_US.UTF-8"]
 
     let isUnicode: Bool
-    /// What the user should know; nil where the locale is as asked for.
+    /// A message about a fallback; nil if the requested locale is used.
     let note: String?
 
-    /// Chooses a locale and sets it. A locale that was asked for and that the system has is kept, whatever its
-    /// characters; over ssh the environment often names one that only the other system has.
+    /// Chooses and sets a locale. A requested locale that the system has is kept, whatever its
+    /// characters; over ssh, the environment often names one that only the local system has.
     init(environment: [String: String]) {
         // The first of these that is not empty counts (POSIX, 8.2).
         let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }

@@ -1,9 +1,9 @@
 import TerminalUI
 
-/// The colours of a terminal, and how they are called there.
+/// The colors of a terminal, and how they are called there.
 struct ColorSupport: Equatable {
     let depth: ColorDepth
-    /// How colours are numbered.
+    /// How colors are numbered.
     let numbering: Numbering
 
     enum Numbering: Equatable {
@@ -14,10 +14,10 @@ struct ColorSupport: Equatable {
     }
 
     /// - Parameters:
-    ///   - colors: How many colours the terminal has, 0 for none.
+    ///   - colors: How many colors the terminal has, 0 for none.
     ///   - isDirect: Whether these are RGB values.
     ///   - wanted: At most this depth.
-    ///   - environment: `NO_COLOR` with any text takes colours away (no-color.org).
+    ///   - environment: `NO_COLOR` with any text takes colors away (no-color.org).
     init(colors: Int, isDirect: Bool, wanted: ColorDepth?, environment: [String: String]) {
         let offered: ColorDepth =
             isDirect
@@ -34,7 +34,7 @@ struct ColorSupport: Equatable {
         numbering = isDirect ? .direct : .palette
     }
 
-    /// A quantised colour's number for curses; -1 is the terminal's own.
+    /// A quantized color's number for curses; -1 is the terminal's own.
     func number(_ color: Color?) -> Int32 {
         switch (numbering, color) {
         case (_, nil): -1

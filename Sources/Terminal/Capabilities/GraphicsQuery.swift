@@ -7,12 +7,12 @@ import Foundation
 /// the question comes one that every terminal answers, so that the end of the answers is known and none of them is
 /// taken for keys.
 enum GraphicsQuery {
-    /// How long the answers may take, over a slow line: seconds.
+    /// Seconds that the answers may take over a slow line.
     private static let patience = 1.0
     /// A pixel to be checked and thrown away, then the request for the terminal's attributes (DA1).
     private static let question = "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[c"
 
-    /// Whether the environment speaks for such a terminal, with nothing between it and the program.
+    /// Whether the environment names such a terminal and no multiplexer.
     static func isWorthAsking(_ environment: [String: String]) -> Bool {
         let has = { (name: String) in !(environment[name] ?? "").isEmpty }
         if has("TMUX") || has("STY") || has("NO_COLOR") { return false }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The terminfo entry to use.
 struct TerminalType: Equatable {
-    /// Terminals that take xterm's sequences, by how their names begin; over ssh the other system often lacks their
+    /// Terminals that understand xterm's sequences, by the start of their names; over ssh, the remote system often lacks their
     /// entries.
     private static let families = [
         "xterm", "alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "kitty", "konsole", "mintty",
@@ -13,10 +13,10 @@ struct TerminalType: Equatable {
     private static let multiplexers = ["tmux", "screen"]
 
     let name: String
-    /// What the user should know; nil where the entry is the one that TERM names.
+    /// A message about a fallback; nil if the entry is the one that TERM names.
     let note: String?
 
-    /// The type that TERM names, checked without touching the screen. An unknown one that is like xterm becomes xterm.
+    /// Checks the type that TERM names, without touching the screen. An unknown type that is like xterm becomes xterm.
     init(environment: [String: String]) throws(TerminalError) {
         guard let asked = environment["TERM"], !asked.isEmpty else { throw .noType }
         if asked == "dumb" { throw .plainType(asked) }
@@ -31,7 +31,7 @@ struct TerminalType: Equatable {
         }
     }
 
-    /// Entries that such a terminal mostly does what they say; none for one of which nothing is known.
+    /// Entries to use for an unknown terminal; none if its name says nothing.
     static func fallbacks(for type: String) -> [String] {
         let isOf = { (family: String) in type == family || type.hasPrefix(family + "-") }
         if multiplexers.contains(where: isOf) { return ["screen-256color", "screen", "xterm"] }
@@ -40,10 +40,10 @@ struct TerminalType: Equatable {
         return isLikeXterm ? ["xterm-256color", "xterm"] : []
     }
 
-    /// The entry of the same terminal that takes RGB colours directly; nil where there is none.
+    /// The entry of the same terminal that takes RGB colors directly; nil if there is none.
     ///
-    /// Terminals tell by COLORTERM that they show RGB, but TERM mostly names the entry with 256 colours. Its
-    /// sibling `…-direct`, where terminfo has it, differs in the colours alone.
+    /// Terminals tell by COLORTERM that they show RGB, but TERM mostly names the entry with 256 colors. Its
+    /// sibling `…-direct`, where terminfo has it, differs in the colors alone.
     func direct(environment: [String: String]) -> String? {
         guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") else { return nil }
         let family = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name

@@ -3,7 +3,7 @@
 /// The forms are those of ECMA-48 (5.4, 5.6), with the three-byte mouse report of xterm and the function keys of the
 /// Linux console. An escape before a character is how terminals write Alt with it.
 struct EscapeSequence {
-    /// What a whole sequence says.
+    /// The meaning of a complete sequence.
     enum Meaning: Equatable {
         case unknown
         /// The start and the end of a bracketed paste (`ESC [ 200 ~`, `ESC [ 201 ~`).
@@ -18,15 +18,15 @@ struct EscapeSequence {
 
     private static let escape: UInt32 = 0x1b
     private static let bell: UInt32 = 0x07
-    /// Longer parameters say nothing that is used.
+    /// No sequence that is used has longer parameters.
     private static let longestParameters = 64
 
     private var part = Part.start
     private var parameters = ""
 
-    /// Takes the next character behind the first escape.
+    /// Processes the next character after the first escape.
     ///
-    /// - Returns: what the sequence says once it is whole; nil while more belongs to it.
+    /// - Returns: the meaning of the sequence once it is complete; nil before.
     mutating func take(_ code: UInt32) -> Meaning? {
         switch part {
         case .start: return begin(code)

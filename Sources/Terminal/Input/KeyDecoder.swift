@@ -1,9 +1,9 @@
 import CNcurses
 import TerminalUI
 
-/// Translates what curses reads into keys.
+/// Translates curses input into keys.
 enum KeyDecoder {
-    /// The key of a character; nil for what no key is made of.
+    /// The key of a character; nil if there is none.
     static func character(_ code: UInt32) -> Key? {
         switch code {
         case 27: .escape
@@ -16,7 +16,7 @@ enum KeyDecoder {
         }
     }
 
-    /// The key of a curses code; nil for those that the program has no use for.
+    /// The key of a curses code; nil for codes that the program does not use.
     static func key(_ code: Int32) -> Key? {
         if let key = named[code] { return key }
         let first = curses_function_key(1)

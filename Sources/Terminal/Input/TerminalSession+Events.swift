@@ -4,14 +4,14 @@ import Foundation
 package import TerminalUI
 
 extension TerminalSession {
-    /// How long the rest of a sequence may take over a slow line once it has begun, in milliseconds.
+    /// Milliseconds that the next character of a sequence may take over a slow line.
     private static let sequenceMilliseconds: Int32 = 250
-    /// After how long without a character a paste is over, should its end be lost, in milliseconds.
+    /// Milliseconds without a character after which a paste ends, in case its end is lost.
     private static let pasteMilliseconds: Int32 = 1000
-    /// More of a paste is passed over: text fields hold a line.
+    /// Characters of a paste that are kept: text fields hold one line.
     private static let longestPaste = 4096
 
-    /// Waits for the next event: a tick where nothing comes in time.
+    /// Waits for the next event; returns a tick if nothing arrives in time.
     package func nextEvent() -> InputEvent {
         if let event = signalEvent() { return event }
         switch read(within: Int32(tickMilliseconds)) {
@@ -52,8 +52,8 @@ extension TerminalSession {
 
     // MARK: Escape sequences
 
-    /// The escape key, or the sequence that an escape begins, which is taken whole: one that curses does not know is
-    /// no key at all.
+    /// Reads the Esc key, or consumes a whole sequence that begins with an escape: a sequence that curses does not know is
+    /// no key.
     private func escapeEvent() -> InputEvent {
         var sequence = EscapeSequence()
         var wait = Int32(escapeMilliseconds)
@@ -71,7 +71,7 @@ extension TerminalSession {
         }
     }
 
-    /// A paste up to its end; what the terminal sends within is text and no key.
+    /// Reads a paste up to its end; everything within it is text.
     private func pasteEvent() -> InputEvent {
         var text = ""
         var sequence: EscapeSequence?
@@ -92,15 +92,15 @@ extension TerminalSession {
                 }
             }
         }
-        // The size is asked for again with the next frame.
+        // The size is read again with the next frame.
         if hasNewSize { forgetScreen() }
         return .paste(text)
     }
 
     // MARK: Signals
 
-    /// What signals ask for. Ctrl-Z is done here: the terminal is given back, the program stops, and goes on
-    /// with the screen drawn anew.
+    /// The event of a pending signal. Ctrl-Z is handled here: the terminal is restored, the program stops, and when it
+    /// continues, the screen is redrawn.
     private func signalEvent() -> InputEvent? {
         if terminal_guard_take_interrupt() != 0 { return .interrupted }
         if terminal_guard_take_stop() {
@@ -122,7 +122,7 @@ extension TerminalSession {
         return .resize(size)
     }
 
-    /// Whether the terminal is gone: then reads return at once, for ever.
+    /// Whether the terminal is gone, so that every read returns at once.
     private var isHungUp: Bool {
         var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         guard poll(&descriptor, 1, 0) > 0 else { return false }
@@ -142,5 +142,17 @@ extension TerminalSession {
         case CURSES_MOUSE_DOWN: return .mouse(MouseEvent(action: .scrollDown, position: position))
         default: return nil
         }
+    }
+}
+
+/// Distinguishes double clicks from single ones.
+struct ClickCounter {
+    private var last: (position: Position, time: ContinuousClock.Instant)?
+
+    /// A press: the second of two at one place in quick succession is a double click.
+    mutating func press(at position: Position, now: ContinuousClock.Instant) -> MouseEvent {
+        let isSecond = last.map { $0.position == position && now - $0.time < .milliseconds(400) } ?? false
+        last = isSecond ? nil : (position, now)
+        return MouseEvent(action: isSecond ? .doubleClick : .click, position: position)
     }
 }

@@ -1,7 +1,7 @@
 import CNcurses
 import TerminalUI
 
-/// Writes grids to the curses screen, row by row, those alone that changed.
+/// Writes the changed rows of grids to the curses screen.
 struct FrameWriter {
     private let pens: PenBox
     private var shown: CellGrid?
@@ -10,7 +10,7 @@ struct FrameWriter {
         pens = PenBox(colors: colors, hasPairs: hasPairs)
     }
 
-    /// Takes nothing that the terminal shows for granted.
+    /// Forgets what the terminal shows.
     mutating func forget() { shown = nil }
 
     /// Shows a grid on a screen of a size; what it does not cover is blank.
@@ -30,7 +30,7 @@ struct FrameWriter {
     private func curses(_ row: ArraySlice<Cell>) -> [cchar_t] {
         var cells: [cchar_t] = []
         cells.reserveCapacity(row.count)
-        // Neighbours mostly look alike.
+        // Neighbors mostly look alike.
         var style = Style.plain
         var pen = pens.pen(style)
         for index in row.indices {

@@ -1,6 +1,6 @@
 import CNcurses
 
-/// Brings characters to what the locale can show in as many columns as the grid counts for them.
+/// Converts characters to what the locale can show in the columns that the grid counts for them.
 enum GlyphCheck {
     /// What stands for a character that the C library gives another width, or cannot show at all: the row keeps its
     /// columns.

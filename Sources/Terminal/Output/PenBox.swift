@@ -1,7 +1,7 @@
 import CNcurses
 import TerminalUI
 
-/// What curses needs to draw a style, made once for each.
+/// Curses attributes and color pairs of styles, cached.
 final class PenBox {
     struct Pen {
         let attributes: attr_t

@@ -1,12 +1,12 @@
 import CTerminalGuard
 import Foundation
 
-/// What a crash of the program leaves behind: one line on the terminal, and a log.
+/// The report of a crash: one line on the terminal, and a log.
 ///
 /// Without it, the Swift runtime would keep the terminal for seconds and ask for a key.
 package enum CrashReport {
-    /// Has fatal signals reported where standard error is a terminal. Elsewhere, as in an engine's log, the runtime
-    /// writes its own report and waits for nobody.
+    /// Installs handlers of fatal signals if standard error is a terminal. Otherwise, as in an engine's log, the runtime
+    /// writes its own report without waiting for a key.
     package static func install(environment: [String: String] = ProcessInfo.processInfo.environment) {
         guard isatty(STDERR_FILENO) != 0 else { return }
         crash_report_install(path(environment) ?? "")

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Keeps stray output off the screen: while it is redirected, what is printed to standard output and standard
-/// error lands in a pipe, from which it can be taken line by line.
+/// Keeps stray output off the screen: standard output and standard error are redirected into a
+/// pipe, from which lines can be taken.
 final class StandardStreams {
     /// The real standard output: the terminal.
     let realOutput: Int32
@@ -20,7 +20,7 @@ final class StandardStreams {
         realOutput = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
         realError = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
         reader = ends[0]
-        // Whoever prints more than the pipe holds between two events loses the rest, but never waits.
+        // Output beyond the pipe's capacity between two events is lost, so that printing never blocks.
         for end in ends {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -33,7 +33,7 @@ final class StandardStreams {
     /// A descriptor of its own for the terminal that standard output was.
     func duplicateOutput() -> Int32 { fcntl(realOutput, F_DUPFD_CLOEXEC, 3) }
 
-    /// The whole lines printed since the last call.
+    /// The complete lines printed since the last call.
     func takeLines() -> [String] {
         fill()
         guard let end = unfinished.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
@@ -42,7 +42,7 @@ final class StandardStreams {
         return lines.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Gives the streams back; what nobody took is printed to the real standard error.
+    /// Restores the streams; lines that were not taken are printed to the real standard error.
     func restore() {
         guard isRedirected else { return }
         isRedirected = false

@@ -3,9 +3,9 @@ import Foundation
 import TerminalUI
 
 extension TerminalSession {
-    /// Looks whether the screen can be used, without touching it.
+    /// Checks whether the screen can be used, without touching it.
     ///
-    /// - Throws: `TerminalError` where it cannot.
+    /// - Throws: `TerminalError` if it cannot.
     package static func check(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(TerminalError) {
@@ -18,14 +18,14 @@ extension TerminalSession {
         return try TerminalType(environment: environment)
     }
 
-    /// How long an escape waits to be told from the start of a sequence: what ESCDELAY says, as in every program of
-    /// curses, else short enough for the key to act at once. Milliseconds.
+    /// Milliseconds until a lone escape is taken for the Esc key: ESCDELAY, as in every curses
+    /// program, otherwise short enough for the key to act at once.
     static func escapeMilliseconds(_ environment: [String: String]) -> Int32 {
         let asked = environment["ESCDELAY"].flatMap { Int32($0) } ?? 25
         return (1...10_000).contains(asked) ? asked : 25
     }
 
-    /// Starts curses on files of its own.
+    /// Starts curses on duplicates of the standard streams.
     static func open(
         _ type: String, output: Int32
     ) throws(TerminalError) -> (OpaquePointer, [UnsafeMutablePointer<FILE>]) {

@@ -3,19 +3,19 @@ import CTerminalGuard
 import Foundation
 package import TerminalUI
 
-/// The terminal while a full-screen program uses it: takes grids, gives events.
+/// The terminal of a full-screen program: shows grids and returns input events.
 ///
-/// Only one can be open at a time, and one thread, the one that opened it, may use it. From opening to closing
-/// standard output and standard error are redirected; `takeStrayLines` hands out what was printed. Whatever ends
-/// the program, a crash included, leaves the terminal as it was found.
+/// Only one can be open at a time, and only the thread that opened it may use it. While it is open,
+/// standard output and standard error are redirected; `takeStrayLines` returns what was printed. However the program
+/// ends, crashes included, the terminal is restored.
 package final class TerminalSession {
     package let depth: ColorDepth
     package let glyphs: GlyphSet
-    /// Whether pictures that frames place are shown as such.
+    /// Whether the terminal shows pictures.
     package let hasGraphics: Bool
     /// Whether the locale shows more than ASCII.
     package let isUnicode: Bool
-    /// What the user should know of how the terminal is used.
+    /// Messages about fallbacks, for the user.
     package let notes: [String]
     let tickMilliseconds: Int
     let usesMouse: Bool
@@ -27,7 +27,7 @@ package final class TerminalSession {
     var clicks = ClickCounter()
     private var isOpen = true
 
-    /// Takes the terminal over.
+    /// Opens the screen.
     ///
     /// - Throws: `TerminalError` where there is no terminal that can show the screen; nothing is written then.
     package init(
@@ -73,7 +73,7 @@ package final class TerminalSession {
 
     deinit { close() }
 
-    /// After how many milliseconds the escape key is known for one.
+    /// Milliseconds until a lone escape is taken for the Esc key.
     package var escapeMilliseconds: Int { Int(curses_escape_delay()) }
 
     /// The terminal's size in cells.
@@ -86,14 +86,14 @@ package final class TerminalSession {
         if hasGraphics { pictures.show(grid.pictures) }
     }
 
-    /// Draws the next grid whole, after something else wrote on the screen.
+    /// Redraws everything with the next grid, after something else wrote on the screen.
     package func forgetScreen() {
         frame.forget()
         if hasGraphics { pictures.clear() }
         curses_forget_screen()
     }
 
-    /// Leaves no picture on the screen that the shell gets back.
+    /// Removes pictures before the shell gets the screen back.
     func takePicturesAway() {
         if hasGraphics { pictures.clear() }
     }
@@ -101,14 +101,14 @@ package final class TerminalSession {
     /// The lines that were printed to standard output and standard error since the last call.
     package func takeStrayLines() -> [String] { isOpen ? streams.takeLines() : [] }
 
-    /// Has the terminal mark where a paste begins and ends; one that cannot passes the request over.
+    /// Turns bracketed paste on or off; terminals without it ignore the request.
     func bracketsPastes(_ isWanted: Bool) {
         let request = isWanted ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
         _ = Array(request.utf8).withUnsafeBytes { write(streams.realOutput, $0.baseAddress, $0.count) }
     }
 
-    /// Gives the terminal back as it was found; what was printed meanwhile and not taken follows on standard
-    /// error. Closing again does nothing.
+    /// Restores the terminal; lines that were printed meanwhile and not taken follow on standard
+    /// error. A second call does nothing.
     package func close() {
         guard isOpen else { return }
         isOpen = false
@@ -122,7 +122,7 @@ package final class TerminalSession {
         streams.restore()
     }
 
-    /// Prepares what a crash writes; the terminal's size is part of it.
+    /// Prepares the bytes that a crash writes, which depend on the terminal's size.
     func prepareReset() {
         let bytes = ResetSequence.bytes(rows: size.height, usesMouse: usesMouse, hasGraphics: hasGraphics)
         bytes.withUnsafeBytes { buffer in

@@ -29,11 +29,18 @@ extension CellGrid {
         write(shown, column: area.x + indent, row: area.y, style: style, clip: area)
     }
 
-    /// The grid as lines of text without their trailing spaces: what a person sees, colours aside.
+    /// The grid as lines of text without their trailing spaces: what a person sees, colors aside.
     package var lines: [String] {
         (0..<height).map { row in
             let text = String(self.row(row).compactMap(\.character))
             return String(text.reversed().drop { $0 == " " }.reversed())
         }
     }
+}
+
+/// Where text stands in the room it is given.
+package enum Alignment: Sendable, Hashable {
+    case leading
+    case center
+    case trailing
 }

@@ -55,7 +55,7 @@ package struct CellGrid: Sendable, Equatable {
         return columns
     }
 
-    /// Blanks a rectangle with a style; nothing that was there remains, colours included.
+    /// Blanks a rectangle with a style; nothing that was there remains, colors included.
     package mutating func fill(_ area: Rect, style: Style, character: Character = " ") {
         let visible = area.intersection(bounds)
         guard !visible.isEmpty, CharacterWidth.columns(character) == 1 else { return }
@@ -112,5 +112,17 @@ package struct CellGrid: Sendable, Equatable {
         if column + 1 < width, cells[index + 1].isContinuation {
             cells[index + 1] = Cell(character: " ", style: cells[index + 1].style)
         }
+    }
+}
+
+/// A picture that a terminal with graphics is to show over some cells, which are left blank below it.
+package struct PlacedPicture: Sendable, Equatable {
+    package let picture: Picture
+    /// The cells that it fills.
+    package let area: Rect
+
+    package init(_ picture: Picture, in area: Rect) {
+        self.picture = picture
+        self.area = area
     }
 }

@@ -30,7 +30,7 @@ package enum CharacterWidth {
         return Character(String(kept))
     }
 
-    /// The longest start of a string that fits into `columns`, cut with `ellipsis` where it does not fit.
+    /// The longest start of a string that fits into `columns`, cut with `ellipsis` if it does not fit.
     package static func truncated(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
         if self.columns(text) <= columns { return text }
         let room = columns - self.columns(ellipsis)
@@ -79,7 +79,7 @@ package enum CharacterWidth {
     }
 
     /// The scalars whose East Asian Width is Wide or Fullwidth (Unicode Standard Annex 11), in order;
-    /// neighbouring blocks are merged over unassigned scalars.
+    /// neighboring blocks are merged over unassigned scalars.
     private static let wideRanges: [ClosedRange<UInt32>] = [
         0x1100...0x115f, 0x231a...0x231b, 0x2329...0x232a, 0x23e9...0x23ec, 0x23f0...0x23f0, 0x23f3...0x23f3,
         0x25fd...0x25fe, 0x2614...0x2615, 0x2648...0x2653, 0x267f...0x267f, 0x2693...0x2693, 0x26a1...0x26a1,

@@ -9,7 +9,7 @@ package struct BarChart: Widget, Sendable {
         package var role: ThemeRole
         /// One for each category.
         package var counts: [Int]
-        /// Full cells of the bar where there is no colour; ASCII has a stand-in for it.
+        /// Full cells of the bar where there is no color; ASCII has a stand-in for it.
         package var monoFill: Character
 
         package init(_ name: String, role: ThemeRole, counts: [Int], monoFill: Character = "█") {

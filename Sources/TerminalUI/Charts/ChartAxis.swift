@@ -29,7 +29,7 @@ package struct ChartAxis: Sendable, Equatable {
         self.isPercent = isPercent
     }
 
-    /// A value's place on the axis as drawn; nil where it has none.
+    /// A value's place on the axis as drawn; nil if it has none.
     func place(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
         switch scale {

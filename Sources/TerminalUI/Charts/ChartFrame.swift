@@ -10,7 +10,7 @@ struct ChartFrame {
     private let hasXAxis: Bool
     private let hasYAxis: Bool
 
-    /// Nil where the chart has no point that could be drawn.
+    /// Nil if the chart has no point that could be drawn.
     init?(_ chart: LineChart, in area: Rect) {
         let points = chart.series.lazy.flatMap(\.points)
         guard !area.isEmpty,

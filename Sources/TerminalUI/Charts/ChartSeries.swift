@@ -1,6 +1,6 @@
 /// One curve of a chart.
 package struct ChartSeries: Sendable, Equatable {
-    /// How a curve is told from others where there is no colour.
+    /// How a curve is told from others where there is no color.
     package enum Stroke: Sendable, Equatable {
         case solid
         case dashed
@@ -19,7 +19,7 @@ package struct ChartSeries: Sendable, Equatable {
     package var isLastInLegend = false
     /// Marks every point: for curves of few points.
     package var marksPoints = false
-    /// Stands at the curve's end and before its name in the legend, to tell many curves apart without colour.
+    /// Stands at the curve's end and before its name in the legend, to tell many curves apart without color.
     package var label: Character?
     /// How many values are not finite, where `points` leaves some of them out; nil counts the points.
     package var notFinite: NotFiniteCount?
@@ -59,7 +59,18 @@ package struct ChartSeries: Sendable, Equatable {
             let middle = (low + high) / 2
             if points[middle].x < x { low = middle + 1 } else { high = middle }
         }
-        let neighbours = [low - 1, low].filter(points.indices.contains).map { points[$0] }
-        return neighbours.min { abs($0.x - x) < abs($1.x - x) }
+        let neighbors = [low - 1, low].filter(points.indices.contains).map { points[$0] }
+        return neighbors.min { abs($0.x - x) < abs($1.x - x) }
+    }
+}
+
+/// A point of a curve. `y` may be NaN or infinite: it is marked and counted, not drawn.
+package struct DataPoint: Sendable, Hashable {
+    package var x: Double
+    package var y: Double
+
+    package init(x: Double, y: Double) {
+        self.x = x
+        self.y = y
     }
 }

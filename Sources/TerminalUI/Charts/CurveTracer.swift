@@ -53,7 +53,7 @@ struct CurveTracer {
         previous = nil
     }
 
-    /// The points inside the chart's span and their neighbours on its edges, with x as places on the axis.
+    /// The points inside the chart's span and their neighbors on its edges, with x as places on the axis.
     private var visiblePlaces: [DataPoint] {
         let axis = frame.chart.xAxis
         let places = series.points.compactMap { point in
@@ -74,7 +74,7 @@ struct CurveTracer {
         return shown
     }
 
-    /// Where the line between two points meets an x between them; nil where there is none.
+    /// Where the line between two points meets an x between them; nil if there is none.
     private func crossing(_ left: DataPoint, _ right: DataPoint, at x: Double) -> DataPoint? {
         guard left.y.isFinite, right.y.isFinite, left.x < right.x, left.x < x, x < right.x else { return nil }
         return DataPoint(x: x, y: left.y + (right.y - left.y) * (x - left.x) / (right.x - left.x))

@@ -1,6 +1,6 @@
 /// A field of dots finer than cells: 2×4 a cell in braille, 2×2 in blocks, one in ASCII.
 ///
-/// Every cell has one colour, that of the curve drawn last through it; dots of faint curves give way to others.
+/// Every cell has one color, that of the curve drawn last through it; dots of faint curves give way to others.
 struct DotCanvas {
     let glyphs: GlyphSet
     let area: Rect

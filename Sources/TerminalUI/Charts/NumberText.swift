@@ -1,6 +1,6 @@
 import Foundation
 
-/// Numbers for people: short, without locale, the same on every machine.
+/// Numbers for display: short, without locale, the same on every machine.
 package enum NumberText {
     /// A number with a fixed count of decimals; "NaN", "Inf" and "-Inf" for what is none.
     package static func fixed(_ value: Double, decimals: Int) -> String {

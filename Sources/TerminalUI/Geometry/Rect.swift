@@ -24,7 +24,7 @@ package struct Rect: Sendable, Hashable {
         position.column >= minX && position.column < maxX && position.row >= minY && position.row < maxY
     }
 
-    /// The part common to both; empty where they do not meet.
+    /// The part common to both; empty if they do not meet.
     package func intersection(_ other: Rect) -> Rect {
         let left = max(minX, other.minX)
         let top = max(minY, other.minY)
@@ -42,7 +42,7 @@ package struct Rect: Sendable, Hashable {
         )
     }
 
-    /// One row of the rectangle, counted from its top; empty where there is no such row.
+    /// One row of the rectangle, counted from its top; empty if there is no such row.
     package func row(_ index: Int) -> Rect {
         Rect(x: x, y: y + index, width: width, height: (0..<height).contains(index) ? 1 : 0)
     }
@@ -55,5 +55,28 @@ package struct Rect: Sendable, Hashable {
             x: x + (self.width - width) / 2, y: y + (self.height - height) / 2,
             width: width, height: height
         )
+    }
+}
+
+/// A cell's place on the screen: column and row, both counted from zero at the top left.
+package struct Position: Sendable, Hashable {
+    package var column: Int
+    package var row: Int
+
+    package init(column: Int, row: Int) {
+        self.column = column
+        self.row = row
+    }
+}
+
+/// An extent in cells; never negative.
+package struct Size: Sendable, Hashable {
+    package let width: Int
+    package let height: Int
+
+    /// Negative extents become zero.
+    package init(width: Int, height: Int) {
+        self.width = max(0, width)
+        self.height = max(0, height)
     }
 }

@@ -1,6 +1,6 @@
-/// A confusion matrix as a heatmap: rows true, columns predicted, both labelled, with an optional cursor.
+/// A confusion matrix as a heatmap: rows true, columns predicted, both labeled, with an optional cursor.
 ///
-/// Shares are coloured on a fixed scale from 0 to 1, counts from 0 to the greatest. A row (or column) without
+/// Shares are colored on a fixed scale from 0 to 1, counts from 0 to the greatest. A row (or column) without
 /// samples shows a dash. Where not all cells fit, the part around the cursor is shown. With an earlier matrix
 /// beside it, it shows how the values have changed since, on a scale with both signs.
 package struct ConfusionHeatmap: Widget, Sendable {
@@ -63,7 +63,7 @@ package struct ConfusionHeatmap: Widget, Sendable {
         return nil
     }
 
-    /// Draws the colours from the least to the greatest value.
+    /// Draws the colors from the least to the greatest value.
     private func drawScale(
         _ values: HeatmapValues, in area: Rect, on grid: inout CellGrid, with appearance: Appearance
     ) {

@@ -25,7 +25,7 @@ struct HeatmapCell {
         }
     }
 
-    /// Marks the cell with brackets around its text, where there is room, and in reverse where there is none.
+    /// Marks the cell with brackets around its text, if there is room, and in reverse where there is none.
     private func drawCursor(
         in area: Rect, _ middle: Rect, _ style: Style, on grid: inout CellGrid, with appearance: Appearance
     ) {
@@ -51,7 +51,7 @@ struct HeatmapCell {
         }
     }
 
-    /// The colours of a level: the theme's map, brought to what the terminal shows before the text's colour is
+    /// The colors of a level: the theme's map, brought to what the terminal shows before the text's color is
     /// chosen, so that the text keeps its contrast.
     static func style(_ level: Double, _ appearance: Appearance) -> Style {
         switch appearance.depth {
@@ -72,7 +72,7 @@ struct HeatmapCell {
         }
     }
 
-    /// The colours of a change. Without colour its sign tells the direction, and the weight how large it is.
+    /// The colors of a change. Without color its sign tells the direction, and the weight how large it is.
     private static func changeStyle(_ change: Double, _ appearance: Appearance) -> Style {
         switch appearance.depth {
         case .truecolor, .palette256:

@@ -7,7 +7,7 @@ struct HeatmapLayout {
     let columnLabels: [String]
     /// Room for the names of the axes.
     let title: Rect?
-    /// Room for the scale of the colours, where there is some left.
+    /// Room for the scale of the colors, where there is some left.
     let scale: Rect?
     private let origin: Position
     private let cellHeight: Int
@@ -37,7 +37,7 @@ struct HeatmapLayout {
             ? Rect(x: origin.column, y: bottom, width: area.maxX - origin.column, height: 1) : nil
     }
 
-    /// Names in full where cells keep four columns; shorter, down to three, where not; none where cells need all.
+    /// Names in full where cells keep four columns; shorter, down to three, where not; none if cells need all.
     private static func labelWidth(longest: Int, count: Int, in width: Int) -> Int {
         let wanted = min(longest, max(3, width - 1 - 4 * count))
         return width - wanted - 1 >= 2 * count ? wanted : 0

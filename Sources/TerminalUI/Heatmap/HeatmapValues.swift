@@ -1,6 +1,6 @@
 /// What the cells of a heatmap show: their texts, and where they stand on the scale.
 struct HeatmapValues {
-    /// The smallest greatest change that colours are scaled to: below it noise would look like news.
+    /// The smallest greatest change that colors are scaled to: below it noise would look like news.
     private static let leastShare = 0.05
 
     private let normalization: MatrixNormalization

@@ -25,7 +25,7 @@ package enum MatrixNormalization: String, Sendable, CaseIterable {
         return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
     }
 
-    /// The values of a matrix of counts; nil where the share is of no samples at all.
+    /// The values of a matrix of counts; nil if the share is of no samples at all.
     ///
     /// - Parameter counts: Rows true, columns predicted.
     package func values(_ counts: [[Int]]) -> [[Double?]] {

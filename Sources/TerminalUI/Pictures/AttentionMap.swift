@@ -8,7 +8,7 @@ package struct AttentionMap: Sendable, Equatable {
 
     /// A map scaled so that its greatest value is 1.
     ///
-    /// - Returns: nil where `values` are not side × side finite numbers.
+    /// - Returns: nil if `values` are not side × side finite numbers.
     package init?(side: Int, values: [Float]) {
         guard side > 0, values.count == side * side, values.allSatisfy(\.isFinite) else { return nil }
         self.side = side
@@ -18,14 +18,14 @@ package struct AttentionMap: Sendable, Equatable {
 
     /// The value at a place of the square, both coordinates from 0 to 1, between the cells' middles linearly.
     package func value(x: Double, y: Double) -> Double {
-        let (left, right, across) = Self.neighbours(x, side)
-        let (top, bottom, down) = Self.neighbours(y, side)
+        let (left, right, across) = Self.neighbors(x, side)
+        let (top, bottom, down) = Self.neighbors(y, side)
         let upper = values[top * side + left] * (1 - across) + values[top * side + right] * across
         let lower = values[bottom * side + left] * (1 - across) + values[bottom * side + right] * across
         return upper * (1 - down) + lower * down
     }
 
-    private static func neighbours(_ place: Double, _ side: Int) -> (Int, Int, Double) {
+    private static func neighbors(_ place: Double, _ side: Int) -> (Int, Int, Double) {
         let position = min(Double(side) - 1, max(0, place * Double(side) - 0.5))
         let first = Int(position)
         return (first, min(side - 1, first + 1), position - Double(first))
@@ -36,8 +36,8 @@ extension Picture {
     /// How much of a pixel's own brightness is left where the network did not look.
     private static let dimmed = 0.3
 
-    /// The picture with a map laid over it: where the network looked it keeps its light and takes the map's colour,
-    /// elsewhere it goes dark. So it can be read without colour, too.
+    /// The picture with a map laid over it: where the network looked it keeps its light and takes the map's color,
+    /// elsewhere it goes dark. So it can be read without color, too.
     package func overlaid(with map: AttentionMap, colors: ColorMap) -> Picture {
         let side = Double(min(width, height))
         let (left, top) = ((Double(width) - side) / 2, (Double(height) - side) / 2)

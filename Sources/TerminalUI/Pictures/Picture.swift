@@ -2,12 +2,12 @@
 package struct Picture: Sendable, Equatable {
     package let width: Int
     package let height: Int
-    /// width × height colours.
+    /// width × height colors.
     private let pixels: [RGB]
 
     /// A picture from interleaved bytes.
     ///
-    /// - Returns: nil where `bytes` are not width × height × 3.
+    /// - Returns: nil if `bytes` are not width × height × 3.
     package init?(width: Int, height: Int, rgb bytes: [UInt8]) {
         guard width > 0, height > 0, bytes.count == width * height * 3 else { return nil }
         self.width = width

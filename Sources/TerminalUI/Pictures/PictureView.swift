@@ -1,6 +1,6 @@
 /// A picture in half blocks, two pixels a cell, as large as fits with its proportions kept.
 ///
-/// On a terminal with graphics the picture itself is placed. With few colours half blocks are dithered, with 16 and fewer only the grays among them; without colour or without
+/// On a terminal with graphics the picture itself is placed. With few colors half blocks are dithered, with 16 and fewer only the grays among them; without color or without
 /// Unicode in characters of growing darkness.
 package struct PictureView: Widget, Sendable {
     package var picture: Picture

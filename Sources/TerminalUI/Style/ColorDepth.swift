@@ -1,8 +1,8 @@
-/// How many colours a terminal shows.
+/// How many colors a terminal shows.
 package enum ColorDepth: String, Sendable, CaseIterable {
-    /// Any RGB colour.
+    /// Any RGB color.
     case truecolor
-    /// The 256 colours of xterm's palette.
+    /// The 256 colors of xterm's palette.
     case palette256
     /// The terminal's own sixteen.
     case palette16
@@ -12,12 +12,12 @@ package enum ColorDepth: String, Sendable, CaseIterable {
     case mono
 
     package var hasColor: Bool { self != .mono }
-    /// Whether there are colours quiet enough for what should hardly be seen.
+    /// Whether there are colors quiet enough for what should hardly be seen.
     package var hasFineColor: Bool { self == .truecolor || self == .palette256 }
 }
 
 extension Color {
-    /// The nearest colour that a terminal of this depth shows; nil (the terminal's own) without colour.
+    /// The nearest color that a terminal of this depth shows; nil (the terminal's own) without color.
     package func quantized(to depth: ColorDepth) -> Color? {
         switch (depth, self) {
         case (.mono, _): nil
@@ -33,9 +33,9 @@ extension Color {
 }
 
 extension Style {
-    /// The style with its colours brought down to what a terminal of this depth shows.
+    /// The style with its colors brought down to what a terminal of this depth shows.
     ///
-    /// With so few colours, quiet text would come out in the colour of its ground: it then takes the nearest
+    /// With so few colors, quiet text would come out in the color of its ground: it then takes the nearest
     /// other one.
     package func quantized(to depth: ColorDepth) -> Style {
         let ground = background?.quantized(to: depth)

@@ -1,9 +1,9 @@
-/// A perceptually even colour map for values from 0 to 1, readable with any colour vision.
+/// A perceptually even color map for values from 0 to 1, readable with any color vision.
 package enum ColorMap: String, Sendable, CaseIterable {
     case viridis
     case cividis
 
-    /// The colour of a value; values outside 0...1 and not a number count as the nearest end and 0.
+    /// The color of a value; values outside 0...1 and not a number count as the nearest end and 0.
     package func color(_ value: Double) -> RGB {
         let stops = self.stops
         let position = min(1, max(0, value.isFinite ? value : 0)) * Double(stops.count - 1)
@@ -12,7 +12,7 @@ package enum ColorMap: String, Sendable, CaseIterable {
         return stops[lower].mixed(with: stops[lower + 1], position - Double(lower))
     }
 
-    /// The colour of a value as a terminal of some depth shows it: with 256 colours the brightness still never
+    /// The color of a value as a terminal of some depth shows it: with 256 colors the brightness still never
     /// falls from one value to a greater one.
     package func color(_ value: Double, depth: ColorDepth) -> Color {
         guard depth == .palette256 else { return .rgb(color(value)) }

@@ -1,7 +1,7 @@
-/// The 256 colours of xterm's palette, and the nearest among them.
+/// The 256 colors of xterm's palette, and the nearest among them.
 package enum Palette {
     /// All entries, by index. The first sixteen are xterm's defaults; users change these, so quantising to
-    /// 256 colours never picks them.
+    /// 256 colors never picks them.
     package static let xterm: [RGB] = sixteen + cube + grays
 
     private static let sixteen: [RGB] = [
@@ -20,7 +20,7 @@ package enum Palette {
         return RGB(level, level, level)
     }
 
-    /// The entry of 16...255 nearest to a colour: a gray for what is nearly gray, else one of the cube. So colour
+    /// The entry of 16...255 nearest to a color: a gray for what is nearly gray, else one of the cube. So color
     /// maps keep their hue, and quiet text does not turn purple.
     package static func nearest256(_ color: RGB) -> UInt8 {
         if isNearlyGray(color) {
@@ -30,7 +30,7 @@ package enum Palette {
         return UInt8(16 + 36 * cubeStep(color.red) + 6 * cubeStep(color.green) + cubeStep(color.blue))
     }
 
-    /// The entry nearest to a colour among the first 16 or 8: a gray for what is nearly gray.
+    /// The entry nearest to a color among the first 16 or 8: a gray for what is nearly gray.
     ///
     /// - Parameter avoided: An entry not to take.
     package static func nearestBasic(_ color: RGB, count: Int, avoiding avoided: UInt8? = nil) -> UInt8 {

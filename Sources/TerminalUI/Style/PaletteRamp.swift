@@ -1,6 +1,6 @@
 import Foundation
 
-/// Brings a colour map to the 256 colours.
+/// Brings a color map to the 256 colors.
 enum PaletteRamp {
     /// The entries nearest to the map at equal distances, each at least as bright as the one before.
     static func entries(of map: ColorMap, count: Int = 32) -> [UInt8] {
@@ -28,7 +28,7 @@ enum PaletteRamp {
         return (difference * difference).sum()
     }
 
-    /// The colour in Oklab, where distances are as the eye sees them (Björn Ottosson,
+    /// The color in Oklab, where distances are as the eye sees them (Björn Ottosson,
     /// "A perceptual color space for image processing", 2020).
     private static func perceived(_ color: RGB) -> SIMD3<Double> {
         let red = RGB.linear(color.red)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A colour of the sRGB colour space, eight bits a channel.
+/// A color of the sRGB color space, eight bits a channel.
 package struct RGB: Sendable, Hashable {
     package let red: UInt8
     package let green: UInt8
@@ -12,7 +12,7 @@ package struct RGB: Sendable, Hashable {
         self.blue = blue
     }
 
-    /// The colour written as 0xRRGGBB.
+    /// The color written as 0xRRGGBB.
     package init(hex: UInt32) {
         self.init(
             UInt8(truncatingIfNeeded: hex >> 16), UInt8(truncatingIfNeeded: hex >> 8),
@@ -20,7 +20,7 @@ package struct RGB: Sendable, Hashable {
         )
     }
 
-    /// The colour `fraction` of the way from this one to the other, channel by channel.
+    /// The color `fraction` of the way from this one to the other, channel by channel.
     package func mixed(with other: RGB, _ fraction: Double) -> RGB {
         let weight = min(1, max(0, fraction.isFinite ? fraction : 0))
         let blend = { (a: UInt8, b: UInt8) in
@@ -34,14 +34,14 @@ package struct RGB: Sendable, Hashable {
         0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
     }
 
-    /// Contrast ratio with another colour, 1 to 21, as WCAG 2.2 defines it.
+    /// Contrast ratio with another color, 1 to 21, as WCAG 2.2 defines it.
     package func contrast(with other: RGB) -> Double {
         let lighter = max(luminance, other.luminance)
         let darker = min(luminance, other.luminance)
         return (lighter + 0.05) / (darker + 0.05)
     }
 
-    /// Black or white, whichever reads better on this colour; the contrast is never below 4.5.
+    /// Black or white, whichever reads better on this color; the contrast is never below 4.5.
     package var readableText: RGB {
         contrast(with: .black) >= contrast(with: .white) ? .black : .white
     }

@@ -27,7 +27,7 @@ package struct Appearance: Sendable, Equatable {
         Style(foreground: theme[.text], background: theme[.surface] ?? theme[.background])
     }
 
-    /// What is selected; reversed where there is no colour for it.
+    /// What is selected; reversed where there is no color for it.
     package var selection: Style {
         depth.hasFineColor && theme[.selection] != nil
             ? Style(foreground: theme[.selectionText], background: theme[.selection])

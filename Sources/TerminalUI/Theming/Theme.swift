@@ -1,11 +1,11 @@
-/// A palette: a colour for every role, and the colour map of heatmaps.
+/// A palette: a color for every role, and the color map of heatmaps.
 package struct Theme: Sendable, Equatable {
     /// The name of the theme's file without its ending.
     package let name: String
     /// One line for a list of themes.
     package var summary: String
     package var colorMap: ColorMap
-    /// A role without a colour is drawn in the terminal's own.
+    /// A role without a color is drawn in the terminal's own.
     private var colors: [ThemeRole: Color]
 
     package init(

@@ -55,7 +55,7 @@ package struct ThemeCatalog: Sendable {
         return config?.appending(path: "fer-tui/themes")
     }
 
-    /// The theme of a name; nil where there is none.
+    /// The theme of a name; nil if there is none.
     package func theme(named name: String) -> Theme? {
         themes.first { $0.name == name }
     }

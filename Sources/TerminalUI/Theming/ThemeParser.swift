@@ -1,6 +1,6 @@
 /// Reads theme files: lines of `key = "value"`, empty lines, and comments from `#` outside quotes to the end.
 ///
-/// The keys are those of `ThemeRole` with a colour `"#rrggbb"` or `"default"` (the terminal's own), `summary`,
+/// The keys are those of `ThemeRole` with a color `"#rrggbb"` or `"default"` (the terminal's own), `summary`,
 /// and `heatmap` with `"viridis"` or `"cividis"`. A file may be partial: what it leaves out comes from the
 /// theme it is laid upon.
 package enum ThemeParser {
@@ -35,7 +35,7 @@ package enum ThemeParser {
         func error(_ problem: String) -> ThemeError { ThemeError(file: file, line: number, problem: problem) }
     }
 
-    /// The key and value of a line; nil where it has none.
+    /// The key and value of a line; nil if it has none.
     private static func entry(_ content: Substring, _ line: SourceLine) throws(ThemeError) -> (
         String, String
     )? {
@@ -89,5 +89,24 @@ package enum ThemeParser {
         let start = text.drop(while: \.isWhitespace)
         guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return start[...last]
+    }
+}
+
+/// What is wrong with a theme file, and where.
+package struct ThemeError: Error, Equatable, CustomStringConvertible {
+    package let file: String
+    /// Counted from one; nil if the whole file is meant.
+    package let line: Int?
+    package let problem: String
+
+    package init(file: String, line: Int? = nil, problem: String) {
+        self.file = file
+        self.line = line
+        self.problem = problem
+    }
+
+    /// `file:line: problem`, as compilers write it.
+    package var description: String {
+        line.map { "\(file):\($0): \(problem)" } ?? "\(file): \(problem)"
     }
 }

@@ -1,4 +1,4 @@
-/// What a theme gives a colour to. The raw values are the keys of theme files.
+/// What a theme gives a color to. The raw values are the keys of theme files.
 package enum ThemeRole: String, Sendable, CaseIterable {
     /// Behind everything; may be "default", the terminal's own.
     case background
@@ -38,6 +38,6 @@ package enum ThemeRole: String, Sendable, CaseIterable {
     case grid
     case series1, series2, series3, series4, series5, series6
 
-    /// The colours of curves that are neither train nor test, in the order to take them.
+    /// The colors of curves that are neither train nor test, in the order to take them.
     package static let series: [ThemeRole] = [.series1, .series2, .series3, .series4, .series5, .series6]
 }

@@ -1,9 +1,9 @@
 /// A frame with a title in its top line, and room for a widget inside.
 package struct Panel: Widget, Sendable {
     package var title: String
-    /// Shown at the right of the top line, where there is room: a count, a mode.
+    /// Shown at the right of the top line, if there is room: a count, a mode.
     package var note: String
-    /// Shown at the right of the bottom line, where there is room.
+    /// Shown at the right of the bottom line, if there is room.
     package var footnote: String
     package var isFocused: Bool
 
@@ -57,7 +57,7 @@ package struct Panel: Widget, Sendable {
         return grid.write(" \(shown) ", column: line.x, row: line.y, style: style, clip: line)
     }
 
-    /// Writes ` text ` at the right of a frame's line, or nothing where it does not fit whole.
+    /// Writes ` text ` at the right of a frame's line, or nothing if it does not fit whole.
     private func trailingLabel(
         _ text: String, in line: Rect, _ grid: inout CellGrid, _ appearance: Appearance
     ) {

@@ -4,11 +4,11 @@ import RunStore
 import Terminal
 import TerminalUI
 
-/// The dashboard on the terminal, from opening to leaving.
+/// Runs the dashboard on the terminal.
 @MainActor struct DashboardScreen {
     let run: RunDirectory
     let arguments: ParsedArguments
-    /// Whether the run is looked at and never steered.
+    /// Whether the keys that steer the run are off.
     let isReadOnly: Bool
 
     /// - Throws: `TerminalError` where there is no terminal that can show it, `UsageError` for an unknown theme.
@@ -25,7 +25,7 @@ import TerminalUI
         let terminal = try TerminalSession(
             TerminalOptions(usesMouse: !arguments.has(.noMouse), glyphs: glyphs))
         defer { terminal.close() }
-        // What was asked for on the command line is remembered; what the terminal made of it is not.
+        // Choices on the command line are kept; fallbacks of the terminal are not.
         if arguments.text(.theme) != nil { settings.theme = theme.name }
         if arguments.text(.glyphs) != nil { settings.glyphs = glyphs?.rawValue }
         let dashboard = DashboardSession(

@@ -17,10 +17,10 @@ final class SamplePictures: Sendable {
     /// Pictures are kept no larger than this along a side, whatever their files hold.
     private static let greatestSide = 320
 
-    /// The whole data of the run shown last, where its faces are no files of their own; nil where it cannot be read.
+    /// The whole data of the run shown last, where its faces are no files of their own; nil if it cannot be read.
     private let opened = Mutex<(run: RunDirectory, test: (any SampleSource)?)?>(nil)
 
-    /// A sample's picture as the network saw it before preparation; nil where it is gone or another one now.
+    /// A sample's picture as the network saw it before preparation; nil if it is gone or another one now.
     func picture(of sample: SampleRecord, in run: RunDirectory, _ record: RunConfiguration) -> Picture? {
         guard let face = face(of: sample, in: run, record), let image = try? face.source.image(at: face.index)
         else { return nil }
@@ -28,7 +28,7 @@ final class SamplePictures: Sendable {
             .fitted(within: Self.greatestSide)
     }
 
-    /// Where a sample's face is to be had; nil where it is another one now. Faces that are drawn, or that are rows of a
+    /// Where a sample's face is to be had; nil if it is another one now. Faces that are drawn, or that are rows of a
     /// table, come from the data as a whole.
     func face(of sample: SampleRecord, in run: RunDirectory, _ record: RunConfiguration) -> Face? {
         let path = Self.file(sample)

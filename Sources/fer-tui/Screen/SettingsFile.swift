@@ -3,7 +3,7 @@ import Foundation
 
 /// Keeps the dashboard's settings in `$XDG_CONFIG_HOME/fer-tui/settings.json`.
 struct SettingsFile {
-    /// Nil where the environment names no home.
+    /// Nil if the environment names no home.
     let url: URL?
 
     init(_ environment: [String: String]) {
@@ -14,11 +14,11 @@ struct SettingsFile {
         url = config?.appending(path: "fer-tui/settings.json")
     }
 
-    /// The settings kept last; none where the file is missing or damaged.
+    /// The settings kept last; none if the file is missing or damaged.
     func load() -> DashboardSettings { read() ?? DashboardSettings() }
 
-    /// What is wrong with the file, in a line; nil where nothing is. A damaged file is left as it is, for the user to
-    /// mend.
+    /// A message about a damaged file; nil if there is none. A damaged file is not overwritten, so that the user can
+    /// repair it.
     var problem: String? {
         guard let url, read() == nil, FileManager.default.fileExists(atPath: url.path) else { return nil }
         return "\(url.path) cannot be read: settings are not kept (mend or remove it)"
@@ -29,7 +29,7 @@ struct SettingsFile {
         return try? JSONDecoder().decode(DashboardSettings.self, from: bytes)
     }
 
-    /// Keeps the settings. A home that cannot be written to costs no more than the memory of them.
+    /// Writes the settings; does nothing if the home directory is not writable.
     func save(_ settings: DashboardSettings) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

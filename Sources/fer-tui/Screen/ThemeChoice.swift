@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Which theme the dashboard opens with.
+/// The theme that the dashboard opens with.
 struct ThemeChoice {
     let themes: ThemeCatalog
     /// The name given on the command line.

@@ -80,7 +80,7 @@ struct LookTests {
         let scratch = try Scratch()
         let result = try await Program.run(["themes", "--preview"], in: scratch.path)
         #expect(result.status == 0)
-        #expect(result.output.contains("okabe-ito: dark, safe with colour blindness"))
+        #expect(result.output.contains("okabe-ito: dark, safe with color blindness"))
         #expect(!result.output.contains("\u{1B}"))
     }
 }

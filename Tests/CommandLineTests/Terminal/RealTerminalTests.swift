@@ -11,7 +11,7 @@ struct RealTerminalTests {
     func unknownSequences() async throws {
         let (scratch, terminal) = try await dashboard(["TERM=screen-256color"])
         _ = scratch
-        // Ctrl-Right, a focus report, a key of kitty's protocol, Alt-q, a colour that was asked for by nobody.
+        // Ctrl-Right, a focus report, a key of kitty's protocol, Alt-q, a color that was asked for by nobody.
         for sequence in ["[1;5C", "[I", "[113;5u", "q", "]11;rgb:0000/0000/0000\u{7}"] {
             terminal.type("\u{1B}" + sequence)
             try await Task.sleep(for: .milliseconds(100))

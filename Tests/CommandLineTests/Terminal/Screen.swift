@@ -12,7 +12,7 @@ final class Screen: Sendable {
     {
         self.scratch = scratch
         socket = scratch.file("tmux")
-        // Whoever runs the tests may have asked for their output without colours.
+        // Whoever runs the tests may have asked for their output without colors.
         let cleared = ["NO_COLOR", "COLORTERM", "FER_TUI_RUNS"].flatMap { ["-u", $0] }
         let environment = ["TERM=\(type)", "LANG=C.UTF-8", "PS1=> ", "XDG_CONFIG_HOME=\(scratch.path)"]
         try await tmux(

@@ -4,7 +4,7 @@ import Foundation
 struct TerminalTrace {
     /// Modes that are on at the end: private ones by their number, "keypad" for application keys.
     private(set) var modes: Set<String> = []
-    /// Whether text would come out coloured or bold.
+    /// Whether text would come out colored or bold.
     private(set) var isStyled = false
     /// A sequence that was begun and not ended.
     private(set) var isCut = false

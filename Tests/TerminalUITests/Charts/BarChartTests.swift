@@ -38,7 +38,7 @@ import Testing
             ])
     }
 
-    @Test("in ASCII without colour the series still differ")
+    @Test("in ASCII without color the series still differ")
     func ascii() {
         #expect(
             drawn(chart, width: 46, height: 4, .ascii).lines == [
@@ -49,7 +49,7 @@ import Testing
             ])
     }
 
-    @Test("the series have their theme's colours")
+    @Test("the series have their theme's colors")
     func colors() {
         let grid = drawn(chart, width: 34, height: 9)
         let theme = ThemeCatalog.standard

@@ -40,7 +40,7 @@ import Testing
             ])
     }
 
-    @Test("ASCII without colour: a symbol for each curve")
+    @Test("ASCII without color: a symbol for each curve")
     func ascii() {
         #expect(
             drawn(valley, width: 34, height: 9, .ascii).lines == [
@@ -82,7 +82,7 @@ import Testing
         #expect(lines[1].contains("✗"))
     }
 
-    @Test("train and test differ where there is no colour", arguments: GlyphSet.allCases)
+    @Test("train and test differ where there is no color", arguments: GlyphSet.allCases)
     func differWithoutColor(glyphs: GlyphSet) {
         let points = (0..<40).map { DataPoint(x: Double($0), y: Double($0 % 7)) }
         let appearance = Appearance(glyphs: glyphs, depth: .mono)
@@ -151,7 +151,7 @@ import Testing
     }
 
     @Test(
-        "curves of several runs carry their letter at the end and in the legend, so that colour is not needed"
+        "curves of several runs carry their letter at the end and in the legend, so that color is not needed"
     )
     func letters() {
         let chart = LineChart(

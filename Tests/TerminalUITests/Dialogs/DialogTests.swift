@@ -20,7 +20,7 @@ import Testing
             ])
     }
 
-    @Test("the chosen button is told without colour too")
+    @Test("the chosen button is told without color too")
     func selection() {
         #expect(
             drawn(dialog, width: 46, height: 7, .ascii).lines[4] == "      | [ Stop and save ]    Cancel   |")

@@ -8,8 +8,8 @@ import Testing
         cursor: .init(row: 0, column: 1)
     )
 
-    @Test("rows true, columns predicted, both labelled; a zero is quiet, a row without samples shows a dash")
-    func labelled() {
+    @Test("rows true, columns predicted, both labeled; a zero is quiet, a row without samples shows a dash")
+    func labeled() {
         #expect(
             drawn(matrix, width: 34, height: 7).lines == [
                 "true ↓ predicted →",
@@ -62,7 +62,7 @@ import Testing
         #expect(color(matrix, 4) == map.color(0.25, depth: .truecolor))
     }
 
-    @Test("normalised by true class, by predicted class, by all")
+    @Test("normalized by true class, by predicted class, by all")
     func normalization() {
         let counts = [[8, 2], [0, 0]]
         #expect(MatrixNormalization.byTrue.values(counts) == [[0.8, 0.2], [nil, nil]])

@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(
-        "256 colours and fewer take entries of the palette",
+        "256 colors and fewer take entries of the palette",
         arguments: [ColorDepth.palette256, .palette16, .palette8])
     func fewColors(depth: ColorDepth) throws {
         let grid = drawn(

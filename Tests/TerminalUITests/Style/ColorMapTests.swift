@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test("at least twelve colours are told apart", arguments: ColorMap.allCases)
+    @Test("at least twelve colors are told apart", arguments: ColorMap.allCases)
     func hasEnoughSteps(map: ColorMap) {
         for depth in [ColorDepth.truecolor, .palette256] {
             #expect(Set(Self.levels.map { map.color($0, depth: depth) }).count >= 12)
@@ -55,7 +55,7 @@ import Testing
     }
 
     /// Brettel's simulation is out of reach of a test; blue against orange differs in the channel that every
-    /// kind of colour blindness but the rarest keeps, and that one has the brightness.
+    /// kind of color blindness but the rarest keeps, and that one has the brightness.
     @Test("less and more differ in blue, and each grows away from the middle")
     func changesDiffer() {
         for ground in [RGB.black, .white] {
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test("with 256 colours a change keeps its hue, and at least six colours on each side")
+    @Test("with 256 colors a change keeps its hue, and at least six colors on each side")
     func changesInFewColors() {
         for ground in [RGB.black, .white] {
             for sign in [-1.0, 1] {

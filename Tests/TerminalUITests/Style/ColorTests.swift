@@ -3,7 +3,7 @@ import Testing
 @testable import TerminalUI
 
 @Suite struct ColorTests {
-    @Test("256 colours: exact entries stay, near grays turn gray, the user's own sixteen are never used")
+    @Test("256 colors: exact entries stay, near grays turn gray, the user's own sixteen are never used")
     func quantizesTo256() {
         #expect(Color.hex(0xff0000).quantized(to: .palette256) == .palette(196))
         #expect(Color.hex(0x5f87af).quantized(to: .palette256) == .palette(67))
@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test("16 and 8 colours: the nearest, and quiet text does not vanish into its ground")
+    @Test("16 and 8 colors: the nearest, and quiet text does not vanish into its ground")
     func quantizesToBasicColors() {
         #expect(Color.hex(0xf01010).quantized(to: .palette16) == .palette(9))
         #expect(Color.hex(0xf01010).quantized(to: .palette8) == .palette(1))
@@ -24,7 +24,7 @@ import Testing
         #expect(quiet.quantized(to: .palette8) == Style(foreground: .palette(7), background: .palette(0)))
     }
 
-    @Test("mono keeps bold and reverse, and no colour")
+    @Test("mono keeps bold and reverse, and no color")
     func quantizesToMono() {
         let style = Style(
             foreground: .hex(0x123456), background: .hex(0xffffff), attributes: [.bold, .reverse])

@@ -37,7 +37,7 @@ import Testing
             ])
     }
 
-    @Test("the selected row is marked with and without colour")
+    @Test("the selected row is marked with and without color")
     func selection() {
         let row = 3
         #expect(

@@ -11,7 +11,7 @@ import Testing
     func partialFile() throws {
         let theme = try parse(
             """
-            # My colours
+            # My colors
             train = "#112233"   # a comment after a value
             heatmap = "cividis"
               background = "default"

@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    /// A colour as deuteranopia shows it, in linear light taken back to even steps (Machado, Oliveira and
+    /// A color as deuteranopia shows it, in linear light taken back to even steps (Machado, Oliveira and
     /// Fernandes, doi:10.1109/TVCG.2009.113, table 1 for severity 1).
     private static func seen(_ color: RGB) -> [Double] {
         let light = [RGB.linear(color.red), RGB.linear(color.green), RGB.linear(color.blue)]

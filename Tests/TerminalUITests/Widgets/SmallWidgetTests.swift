@@ -29,7 +29,7 @@ import Testing
         #expect(drawn(Panel("表情認識"), width: 12, height: 2).lines == ["╭─ 表情… ──╮", "╰──────────╯"])
     }
 
-    @Test("the panel with the keys is told without colour")
+    @Test("the panel with the keys is told without color")
     func focus() {
         #expect(
             drawn(Panel("a", isFocused: true), width: 9, height: 3, .mono)[0, 0].style.attributes.contains(

@@ -63,7 +63,7 @@ struct ChartsView: ScreenView {
 /// The chart of one metric in its frame.
 struct MetricPane: Widget {
     let chart: MetricChart
-    /// What has been set, in a few words; empty where another pane says it.
+    /// What has been set, in a few words; empty if another pane says it.
     let settings: String
     let isFocused: Bool
 

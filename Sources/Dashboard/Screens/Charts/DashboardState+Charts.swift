@@ -80,9 +80,9 @@ extension DashboardState {
             charts.window = ChartWindow(length: length, end: charts.window?.end)
             return
         }
-        let centre = min(span.upperBound, max(span.lowerBound, held))
-        let share = (centre - span.lowerBound) / (span.upperBound - span.lowerBound)
-        let start = min(max(0, centre - length * share), whole.upperBound - length)
+        let center = min(span.upperBound, max(span.lowerBound, held))
+        let share = (center - span.lowerBound) / (span.upperBound - span.lowerBound)
+        let start = min(max(0, center - length * share), whole.upperBound - length)
         setWindow(length: length, end: start + length)
     }
 

@@ -4,7 +4,7 @@ import TerminalUI
 /// The chart of one metric: the steps with their moving average, the epochs, the best one, and what the user
 /// has laid over them.
 struct MetricChart {
-    /// The colours of other runs' curves: first those that are not like train's and test's.
+    /// The colors of other runs' curves: first those that are not like train's and test's.
     static let otherRoles: [ThemeRole] = [.series3, .series4, .series5, .series6, .series1, .series2]
 
     /// Columns of another run's name in the legend.
@@ -114,7 +114,7 @@ struct MetricChart {
         return visible(run.epochs.map { DataPoint(x: Double($0.epoch) * perEpoch, y: $0[keyPath: key]) }, run)
     }
 
-    /// The points in the span shown as places on the axis, with a neighbour on each side so that curves run to
+    /// The points in the span shown as places on the axis, with a neighbor on each side so that curves run to
     /// the edge.
     private func visible(_ points: [DataPoint], _ run: RunView) -> [DataPoint] {
         let placed = points.map { DataPoint(x: x($0.x, run), y: $0.y) }

@@ -34,7 +34,7 @@ struct ClassFigures: Widget {
         return Self.change(from: figure(previous), to: figure(matrix), glyphs)
     }
 
-    /// Percentage points with their sign, coloured by whether that is better.
+    /// Percentage points with their sign, colored by whether that is better.
     static func change(from old: Double?, to new: Double?, _ glyphs: GlyphSet) -> StyledText {
         guard let old, let new else { return StyledText(glyphs.noValue, .muted) }
         let text = NumberText.fixed(abs(new - old) * 100, decimals: 1)
@@ -42,7 +42,7 @@ struct ClassFigures: Widget {
         return new < old ? StyledText("-\(text)", .warning) : StyledText("+\(text)", .good)
     }
 
-    /// A share in percent, coloured by how good it is.
+    /// A share in percent, colored by how good it is.
     static func share(_ value: Double?, _ glyphs: GlyphSet) -> StyledText {
         guard let value else { return StyledText(glyphs.noValue, .muted) }
         let role: ThemeRole? = value >= 0.75 ? .good : value < 0.4 ? .warning : nil

@@ -56,7 +56,7 @@ extension KeyCommand {
     }
 }
 
-/// What the user has set on the confusion screen.
+/// The state of the confusion screen.
 package struct ConfusionState: Sendable, Equatable {
     package var normalization = MatrixNormalization.byTrue
     /// Shows the change since the epoch before instead of the values.

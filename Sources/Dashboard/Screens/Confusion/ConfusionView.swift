@@ -48,7 +48,7 @@ struct ConfusionView: ScreenView {
         return (columns[0], rows[0], rows[1], columns[1])
     }
 
-    /// The matrix that the change is shown against; nil where the values themselves are shown.
+    /// The matrix that the change is shown against; nil if the values themselves are shown.
     private var compared: (epoch: Int, matrix: ConfusionMatrix)? {
         state.confusion.showsChange ? state.previousMatrix : nil
     }
@@ -65,7 +65,7 @@ struct ConfusionView: ScreenView {
         return state.epochChoice.label(epoch) + best
     }
 
-    /// What stands in the cell under the cursor, in as many words as have room.
+    /// The content of the cell under the cursor, in the longest form that fits.
     private func cellText(_ matrix: ConfusionMatrix, columns: Int, _ glyphs: GlyphSet) -> StyledText {
         let cursor = state.confusion.cursor
         guard matrix.classes.indices.contains(cursor.row), matrix.classes.indices.contains(cursor.column)

@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// What the engine has printed.
+/// The engine's log.
 struct LogScreenView: ScreenView {
     let state: DashboardState
 

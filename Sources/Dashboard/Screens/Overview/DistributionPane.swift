@@ -2,12 +2,12 @@ import RunContract
 import RunStore
 import TerminalUI
 
-/// How the classes are distributed over the splits.
+/// The distribution of classes in each split.
 struct DistributionPane: Widget {
     let run: RunView
     var isFocused = false
 
-    /// Told apart without colour too.
+    /// Distinguishable without color.
     private static let testFill: (unicode: Character, ascii: Character) = ("▒", "=")
 
     /// Whether the sampler draws classes otherwise than they come; a last batch of one image is always left out.

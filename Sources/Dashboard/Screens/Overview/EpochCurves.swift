@@ -3,7 +3,7 @@ import TerminalUI
 
 /// Loss and accuracy over the epochs, with the steps between them.
 struct EpochCurves {
-    /// How strongly the steps are smoothed: enough to see where the epoch is heading.
+    /// The smoothing of steps, strong enough to show the trend within an epoch.
     private static let smoothing = 0.9
 
     let run: RunView

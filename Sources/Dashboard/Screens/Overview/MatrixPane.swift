@@ -9,7 +9,7 @@ struct MatrixPane: Widget {
         let width: Int
         let height: Int
 
-        /// As large as leaves the charts above and the classes beside it their room.
+        /// As large as the charts above and the classes beside it allow.
         init(classes: Int, in area: Rect) {
             let (rows, columns): (Int, Int) =
                 if area.height >= 3 * classes + 4 + 18, area.width >= 150 {

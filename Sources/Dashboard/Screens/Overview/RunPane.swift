@@ -1,7 +1,7 @@
 import RunStore
 import TerminalUI
 
-/// What the run is, and what has happened lately.
+/// The run's settings and latest events.
 struct RunPane: Widget {
     private static let ageWidth = 7
     /// Lines that one event may take.

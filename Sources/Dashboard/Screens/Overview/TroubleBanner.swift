@@ -1,7 +1,7 @@
 import RunStore
 import TerminalUI
 
-/// What has gone wrong, and what to do about it: over the overview, where something has.
+/// A banner above the overview that names a problem and what to do about it.
 struct TroubleBanner: Widget {
     let state: DashboardState
 

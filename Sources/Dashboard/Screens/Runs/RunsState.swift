@@ -2,7 +2,7 @@ package import RunStore
 
 /// The list of runs, and what is known of those that are marked.
 package struct RunsState: Sendable {
-    /// The most runs that can be marked: as many as there are colours for their curves.
+    /// The most runs that can be marked: as many as there are colors for their curves.
     static let mostMarked = 6
     /// Seconds until the list is read again while it is shown.
     static let refreshInterval = 2.0

@@ -80,7 +80,7 @@ struct RunsTable {
         return MetricChart.otherRoles[place % MetricChart.otherRoles.count]
     }
 
-    /// The test accuracy of the epochs, of many the highest of neighbours.
+    /// The test accuracy of the epochs, of many the highest of neighbors.
     private func sparkline(_ values: [Double]) -> String {
         let groups = max(1, (values.count + Self.sparkWidth - 1) / Self.sparkWidth)
         let shown = stride(from: 0, to: values.count, by: groups).map { start in

@@ -55,16 +55,16 @@ struct SampleDetail: Widget {
         let isActual = question.target == .actual
         let label = isActual ? evaluated.sample.label : evaluated.prediction.predicted
         let subject = StyledText("Grad-CAM ", .muted) + StyledText(name(label), .accent, .bold)
-        let words =
-            switch state.attention[question] {
-            case .map(let map) where map.tellsPlaces: [", best checkpoint", ", best", ""]
-            case .map: [": so small, it is seen as one place", ": one place", ""]
-            case nil: [" is being computed", ": computing", ""]
-            case .failed(let reason):
-                return TextWrapping.wrap("no Grad-CAM: \(reason)", columns: width).map {
-                    StyledText($0, .warning)
-                }
+        let words: [String]
+        switch state.attention[question] {
+        case .map(let map) where map.tellsPlaces: words = [", best checkpoint", ", best", ""]
+        case .map: words = [": so small, it is seen as one place", ": one place", ""]
+        case nil: words = [" is being computed", ": computing", ""]
+        case .failed(let reason):
+            return TextWrapping.wrap("no Grad-CAM: \(reason)", columns: width).map {
+                StyledText($0, .warning)
             }
+        }
         let forms = words.map { subject + StyledText($0, .muted) }
         return (forms.first { $0.columns <= width } ?? forms.last).map { [$0] } ?? []
     }

@@ -39,8 +39,22 @@ package struct SamplePage: Sendable, Equatable {
         self.suspicions = suspicions
     }
 
-    /// The sample at a place of the whole answer; nil where it is not in this part.
+    /// The sample at a place of the whole answer; nil if it is not in this part.
     package func sample(at place: Int) -> EvaluatedSample? {
         samples.indices.contains(place - offset) ? samples[place - offset] : nil
+    }
+}
+
+/// Which samples come first.
+package enum SampleListing: Sendable, Equatable {
+    case sorted(SampleOrder)
+    /// Those alone whose labels confident learning doubts, the most doubtful first.
+    case mislabeled
+
+    /// What the key for the order goes to.
+    var next: SampleListing {
+        guard case .sorted(let order) = self else { return .sorted(.loss) }
+        let all = SampleOrder.allCases
+        return .sorted(all[((all.firstIndex(of: order) ?? 0) + 1) % all.count])
     }
 }

@@ -22,7 +22,7 @@ package struct SamplesState: Sendable, Equatable {
     var held: String?
     /// The marks that were taken away while the run was open, by their samples' paths.
     var removedMarks: [String: SampleMark] = [:]
-    /// What a ready list replaced; nil where none is shown.
+    /// What a ready list replaced; nil if none is shown.
     var beforeReady: ListChoice?
     /// The screen that Esc goes back to, where the samples are those of a cell.
     package var origin: Screen?

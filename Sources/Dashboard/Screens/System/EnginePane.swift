@@ -1,7 +1,7 @@
 import RunStore
 import TerminalUI
 
-/// What the engine takes of the machine.
+/// The engine's use of processors and memory.
 struct EnginePane: Widget {
     let state: DashboardState
     var isFocused = false

@@ -4,18 +4,18 @@ import Testing
 
 @testable import fer_tui
 
-/// What colours and attributes the program sends, by what the environment asks for.
-@Suite("Colours on a real terminal", .serialized)
-struct ColourTests {
-    @Test("NO_COLOR takes every colour away, and leaves bold and reverse")
+/// What colors and attributes the program sends, by what the environment asks for.
+@Suite("Colors on a real terminal", .serialized)
+struct ColorTests {
+    @Test("NO_COLOR takes every color away, and leaves bold and reverse")
     func noColor() async throws {
         let plain = numbers(in: try await frame(["NO_COLOR=1"]))
-        #expect(!plain.contains(where: isColour))
+        #expect(!plain.contains(where: isColor))
         #expect(plain.isSuperset(of: [1, 7]))
-        #expect(numbers(in: try await frame([])).contains(where: isColour))
+        #expect(numbers(in: try await frame([])).contains(where: isColor))
     }
 
-    /// What the sequences for attributes and colours ask for.
+    /// What the sequences for attributes and colors ask for.
     private func numbers(in text: String) -> Set<Int> {
         Set(
             text.matches(of: /\u{1B}\[([0-9;]*)m/).flatMap {
@@ -23,8 +23,8 @@ struct ColourTests {
             })
     }
 
-    /// 39 and 49 are the terminal's own colours.
-    private func isColour(_ number: Int) -> Bool {
+    /// 39 and 49 are the terminal's own colors.
+    private func isColor(_ number: Int) -> Bool {
         (30...38).contains(number) || (40...48).contains(number) || number >= 90
     }
 
