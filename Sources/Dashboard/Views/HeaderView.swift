@@ -11,8 +11,7 @@ struct HeaderView: Widget {
         let parts = parts(of: area)
         tabs.draw(in: parts.tabs, on: &grid, with: appearance)
         guard parts.name.width >= Self.nameWidth else { return }
-        let name = PathText.middle(
-            state.run.directory.name, columns: parts.name.width, ellipsis: appearance.glyphs.ellipsis)
+        let name = state.run.directory.name
         var text = StyledText(name, .title, .bold)
         let model = state.run.configuration.model
         let details = model.isEmpty ? "" : "  \(model) \(state.run.configuration.imageSize)px"

@@ -15,14 +15,12 @@ struct RunsTable {
         return Table(
             columns: columns(width), rowCount: entries.count, selected: state.runs.selected,
             emptyText: state.runs.entries == nil ? "reading" : "no runs here"
-        ) { index in cells(entries[index], width: width) }
+        ) { index in cells(entries[index]) }
     }
-
-    private static func nameWidth(_ width: Int) -> Int { width >= 90 ? 28 : 16 }
 
     private func columns(_ width: Int) -> [TableColumn] {
         // Names matter more than the last columns, but not more than state and best.
-        let nameWidth = Self.nameWidth(width)
+        let nameWidth = width >= 90 ? 28 : 16
         return [
             TableColumn("", width: .fixed(2), priority: 19),
             TableColumn("run", width: .flexible(minimum: nameWidth, weight: 2), priority: 18),
@@ -38,15 +36,13 @@ struct RunsTable {
         ]
     }
 
-    private func cells(_ entry: RunIndex.Entry, width: Int) -> [StyledText] {
+    private func cells(_ entry: RunIndex.Entry) -> [StyledText] {
         let isOpen = entry.directory == state.run.directory
         let mark = state.mark(of: entry.directory)
         let start =
             StyledText(isOpen ? String(glyphs.pointer) : " ", .accent)
             + StyledText(mark.map(String.init) ?? " ", role(of: entry.directory), .bold)
-        let shown = PathText.middle(
-            entry.directory.name, columns: Self.nameWidth(width), ellipsis: glyphs.ellipsis)
-        let name = [start, StyledText(shown, nil, .bold)]
+        let name = [start, StyledText(entry.directory.name, nil, .bold)]
         switch entry.summary {
         case .failure(let error):
             // The list is of one folder: the reason says more than the path before it.
