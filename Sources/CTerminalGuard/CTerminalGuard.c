@@ -45,20 +45,24 @@ static void write_all(int file, const char *bytes, size_t count) {
     }
 }
 
-/// Copies what was printed while the screen was up to a file, and keeps the start of the last line that says
-/// something: mostly why the program crashed.
+/// Copies what was printed while the screen was up to a file, and keeps the start of the line that says why the program
+/// crashed: the last one, or Swift's own message, which a backtrace may follow.
 static void hand_out_strays(int file, char *line) {
     char buffer[4096];
     size_t length = 0;
     bool is_over = false;
+    bool is_reason = false;
     for (size_t copied = 0; copied < stray_limit;) {
         ssize_t count = read(stray_end, buffer, sizeof buffer);
         if (count <= 0) break;
         write_all(file, buffer, (size_t)count);
         copied += (size_t)count;
         for (ssize_t i = 0; i < count; i++) {
+            if (is_reason) break;
             if (buffer[i] == '\n') {
                 is_over = true;
+                line[length] = 0;
+                is_reason = strstr(line, "Fatal error") != NULL;
                 continue;
             }
             if (is_over) length = 0;

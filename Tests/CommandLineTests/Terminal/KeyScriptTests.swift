@@ -136,7 +136,8 @@ struct KeyScriptTests {
         try await screen.wait(for: "Stop run?")
         try await screen.press("Right")
         try await screen.press("Enter")
-        try await screen.wait(for: "stopped")
+        // The dialog and the answer to the command say "stopped", too; the run's state has a mark before it.
+        try await screen.wait(for: "■ stopped")
         try await screen.press("q")
         try await screen.wait(for: "run is stopped")
 

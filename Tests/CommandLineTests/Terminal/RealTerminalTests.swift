@@ -17,7 +17,7 @@ struct RealTerminalTests {
             try await Task.sleep(for: .milliseconds(100))
         }
         terminal.type("7")
-        try await terminal.wait(for: "heartbeat")
+        try await terminal.wait(for: "no engine is running")
         #expect(!terminal.text.contains("leave; training"))
         terminal.type("q")
         #expect(try await terminal.end() == .exited(0))
@@ -47,7 +47,7 @@ struct RealTerminalTests {
         terminal.type(":\u{1B}[200~go to\rsystem\r\u{1B}[201~")
         try await terminal.wait(for: "go to System")
         terminal.type("\r")
-        try await terminal.wait(for: "heartbeat")
+        try await terminal.wait(for: "no engine is running")
         terminal.type("q")
         #expect(try await terminal.end() == .exited(0))
         #expect(TerminalTrace(terminal.bytes).isAsFound)
