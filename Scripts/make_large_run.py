@@ -24,7 +24,7 @@ SHARES = [74874, 134415, 25459, 14090, 6378, 3803, 24882, 3750]
 
 def tiny_run(program, folder):
     command = [program, "demo", "--json", "--epochs", "1", "--max-train", "16", "--max-test", "8"]
-    command += ["--image-size", "32", "--batch-size", "8", "--run", "run"]
+    command += ["--image-size", "32", "--batch-size", "8", "--run", "./run"]
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     return os.path.join(folder, "run")
 

@@ -154,9 +154,9 @@ def peaks(profile):
              "memory_read_bytes": ("memory, read", "GB/s"), "memory_copy_bytes": ("memory, copied", "GB/s")}
     measured = profile["peaks"]
     rows = [[text, *(f"{measured[key][which] / 1e9:.1f}" for which in ("one_thread", "all_threads")), unit]
-            for key, (text, unit) in names.items() if key in measured]
+            for key, (text, unit) in names.items() if measured.get(key)]
     text = table(["The machine at best", "one thread", f"{profile['threads']} threads", ""], rows)
-    return text + ("\n" + remark(measured) if "bf16_operations" in measured else "")
+    return text + ("\n" + remark(measured) if measured.get("bf16_operations") else "")
 
 
 def remark(measured):
@@ -182,7 +182,7 @@ def profile_table(profile):
             f"{operation['operations'] / seconds / 1e9:.0f}" if operation.get("operations") else "",
             f"{operation['bytes'] / seconds / 1e9:.1f}" if operation.get("bytes") else "",
             f"{1000 * floor / steps:.1f}" if floor else "", f"{100 * floor / seconds:.0f}%" if floor else ""])
-    floor = sum(operation.get("floor_seconds", 0) for operation in profile["operations"].values())
+    floor = sum(operation.get("floor_seconds") or 0 for operation in profile["operations"].values())
     rows.append(["in all", f"{1000 * total / steps:.1f}", "", "", "", f"{1000 * floor / steps:.1f}",
                  f"{100 * floor / total:.0f}%"])
     return table(["operation", "ms a step", "share", "GFLOP/s", "GB/s", "floor, ms", "floor / time"], rows)

@@ -47,6 +47,7 @@ import Terminal
         }
         let arguments = try ArgumentParser.parse(words, as: specification)
         try ProcessorCheck.run()
+        if let remark = arguments.remarkOnThreads { ErrorOutput.note(remark) }
         return try await command.run(arguments)
     }
 }

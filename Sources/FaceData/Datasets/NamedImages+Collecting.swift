@@ -4,7 +4,8 @@ extension NamedImages {
     /// The pictures that a path means: a folder's at any depth, in order, or the file itself.
     ///
     /// - Throws: `DatasetError` for a folder that holds no picture or cannot be listed.
-    package static func entries(at path: String) throws(DatasetError) -> [Entry] {
+    /// - Parameter skipped: gets the number of a folder's files that are no pictures by their names.
+    package static func entries(at path: String, skipped: inout Int) throws(DatasetError) -> [Entry] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             return [Entry(path: path)]
@@ -20,6 +21,7 @@ extension NamedImages {
                 path: path, problem: "holds no picture",
                 advice: "name a folder with JPEG, PNG, BMP, TIFF, WebP or GIF files")
         }
+        skipped += files.others.count
         return images.map { Entry(path: $0.path) }
     }
 

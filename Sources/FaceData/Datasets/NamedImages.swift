@@ -14,6 +14,7 @@ package struct NamedImages: SampleSource {
 
     package let classNames: [String]
     private let entries: [Entry]
+    private let boxRemarks = BoxRemarks()
 
     package init(_ entries: [Entry], classNames: [String]) {
         self.entries = entries
@@ -22,6 +23,9 @@ package struct NamedImages: SampleSource {
 
     package var count: Int { entries.count }
 
+    /// What is to be said of the face boxes of the pictures that were read so far.
+    package var remarks: [String] { boxRemarks.texts }
+
     /// The label is 0 and means nothing.
     package func sample(at index: Int) -> Sample {
         Sample(path: entries[index].path, target: Target(label: 0), faceBox: entries[index].box)
@@ -29,6 +33,7 @@ package struct NamedImages: SampleSource {
 
     package func image(at index: Int) throws(UnreadableImage) -> PixelImage {
         let entry = entries[index]
+        if let remark = entry.remarkOnBox { boxRemarks.add(remark) }
         let box = entry.box.flatMap { CropBox($0, margin: 0) }
         return try ImageDecoder.decode(path: entry.path, box: box, minimumSide: nil)
     }

@@ -1,37 +1,15 @@
-/// Pictures in rows, as one picture to look at.
+/// Faces in rows to look at, a row for each class that has any.
 package struct ContactSheet {
-    /// Pixels between two pictures and around all.
-    private static let gap = 2
-    private static let background: UInt8 = 32
-
-    private let side: Int
-    private let rows: [[PixelImage]]
-
-    /// - Parameters:
-    ///   - rows: square pictures of `side` × `side` pixels; a row may be shorter than the others.
-    package init(rows: [[PixelImage]], side: Int) {
-        self.rows = rows
-        self.side = side
+    package struct Row {
+        /// The class.
+        package let label: Int
+        /// Square pictures; a row may be shorter than the others.
+        package let pictures: [PixelImage]
     }
 
-    package var picture: PixelImage {
-        let columns = max(1, rows.map(\.count).max() ?? 0)
-        let step = side + Self.gap
-        let (width, height) = (columns * step + Self.gap, max(1, rows.count) * step + Self.gap)
-        var pixels = [UInt8](repeating: Self.background, count: width * height * 3)
-        for (row, pictures) in rows.enumerated() {
-            for (column, picture) in pictures.enumerated() {
-                let corner = (row * step + Self.gap) * width + column * step + Self.gap
-                for line in 0..<min(side, picture.height) {
-                    let from = line * picture.width * 3
-                    let to = (corner + line * width) * 3
-                    let count = min(side, picture.width) * 3
-                    pixels.replaceSubrange(to..<(to + count), with: picture.pixels[from..<(from + count)])
-                }
-            }
-        }
-        return PixelImage(width: width, height: height, pixels: pixels)
-    }
+    /// Of the pictures, in pixels.
+    package let side: Int
+    package let rows: [Row]
 }
 
 extension ContactSheet {
@@ -41,16 +19,16 @@ extension ContactSheet {
     /// A row of faces for each class: the first that can be read of a seeded shuffle.
     package static func faces(of source: any SampleSource, side: Int, seed: UInt64) -> ContactSheet {
         let preparation = ImagePreparation(imageSize: side)
-        let rows = samples(of: source, seed: seed).map { samples in
+        let rows = samples(of: source, seed: seed).enumerated().map { label, samples in
             var pictures: [PixelImage] = []
             for sample in samples where pictures.count < columns {
                 guard let image = try? source.image(at: sample) else { continue }
                 pictures.append(
                     PixelImage(normalised: preparation.values(of: image, draw: sample), side: side))
             }
-            return pictures
+            return Row(label: label, pictures: pictures)
         }
-        return ContactSheet(rows: rows, side: side)
+        return ContactSheet(side: side, rows: rows)
     }
 
     /// One face of each class: first as evaluation sees it, then as training does, epoch after epoch.
@@ -60,6 +38,7 @@ extension ContactSheet {
         let faces = samples(of: source, seed: seed).compactMap { samples in
             samples.first { (try? source.image(at: $0)) != nil }
         }
+        let labels = source.labels
         let preparations =
             [ImagePreparation(imageSize: side)]
             + (0..<UInt32(columns - 1)).map { epoch in
@@ -70,11 +49,13 @@ extension ContactSheet {
         }
         let size = side * side * 3
         let rows = faces.indices.map { row in
-            batches.filter { $0.images.count >= (row + 1) * size }.map { batch in
-                PixelImage(normalised: Array(batch.images[row * size..<(row + 1) * size]), side: side)
-            }
+            Row(
+                label: labels[faces[row]],
+                pictures: batches.filter { $0.images.count >= (row + 1) * size }.map { batch in
+                    PixelImage(normalised: Array(batch.images[row * size..<(row + 1) * size]), side: side)
+                })
         }
-        return ContactSheet(rows: rows, side: side)
+        return ContactSheet(side: side, rows: rows)
     }
 
     /// For each class, a shuffle of its samples.

@@ -32,10 +32,19 @@ package struct RunIndex: Sendable {
         }
     }
 
+    /// - Throws: `notReadable` if the directory is there and cannot be listed.
+    package func checkReadable() throws(RunStoreError) {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
+            throw .notReadable(path: path)
+        }
+    }
+
     /// The run that was made last.
     ///
-    /// - Throws: `noRuns`.
+    /// - Throws: `noRuns` or `notReadable`.
     package func newest() throws(RunStoreError) -> RunDirectory {
+        try checkReadable()
         guard let newest = entries().first(where: { (try? $0.summary.get()) != nil }) else {
             throw .noRuns(directory: path)
         }

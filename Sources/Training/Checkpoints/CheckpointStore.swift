@@ -25,7 +25,8 @@ package struct CheckpointStore: Sendable {
     }
 
     /// Where a file of a checkpoint, or of the link's target, lies.
-    package func modelPath(_ name: String) -> String { "\(folder)/\(name)/\(Self.modelFile)" }
+    package func modelPath(_ name: String) -> String { Self.modelPath(inCheckpoint: "\(folder)/\(name)") }
+    package static func modelPath(inCheckpoint folder: String) -> String { "\(folder)/\(modelFile)" }
     func trainerPath(_ name: String) -> String { "\(folder)/\(name)/\(Self.trainerFile)" }
     func descriptionPath(_ name: String) -> String { "\(folder)/\(name)/\(Self.descriptionFile)" }
 

@@ -71,8 +71,8 @@ extension Setting {
         "image-size", .model, \.imageSize, .integer(32...2048),
         "side of the square that the network sees, in pixels")
     package static let initialWeights = Setting(
-        "weights", .model, \.initialWeights, .text("FILE"),
-        "initial weights, as .safetensors or a file of torch.save",
+        "weights", .model, \.initialWeights, .text("FILE|RUN"),
+        "initial weights, as .safetensors or a file of torch.save, or a run",
         unset: "drawn from the seed")
     package static let weightClasses = Setting(
         "weight-classes", .model, \.weightClasses, .text("NAMES"),

@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 
 /// A new file being written, which is on the disk when `finish` returns.
 final class DurableFile {
@@ -8,7 +9,9 @@ final class DurableFile {
     /// Creates the file, or empties the one that is there.
     init(path: String) throws(TrainingError) {
         self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let mode = RunAccess(ofDirectory: folder).fileMode
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .system("create", path) }
     }
 

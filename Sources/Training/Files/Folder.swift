@@ -1,12 +1,15 @@
 import Foundation
+import RunContract
 
 /// What checkpoints need of folders: creation, renaming and links that survive a loss of power.
 enum Folder {
-    /// Creates a folder, and those above it, readable by its owner alone.
+    /// Creates a folder, and those above it, readable by its owner, and by the group if that reads the folder above.
     static func create(_ path: String) throws(TrainingError) {
+        let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
         do {
             try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: RunAccess(ofDirectory: above).directoryMode])
         } catch {
             throw TrainingError("\(path): cannot create the folder (check that its parent can be written)")
         }

@@ -11,8 +11,12 @@ struct DetachedProcess: Sendable {
     /// Starts a program with no standard input and with both outputs appended to a file.
     ///
     /// - Throws: `CommandFailure` where the log cannot be written or the program cannot be started.
-    static func start(program: String, arguments: [String], log: String) throws -> DetachedProcess {
-        let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    ///
+    /// - Parameter logMode: the permissions of a log that is not there yet.
+    static func start(
+        program: String, arguments: [String], log: String, logMode: mode_t = 0o600
+    ) throws -> DetachedProcess {
+        let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, logMode)
         guard descriptor >= 0 else {
             throw CommandFailure(
                 "\(log) cannot be written: \(String(cString: strerror(errno)))",

@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 import RunStore
 
 /// The engine of a run, as its starter sees it.
@@ -14,7 +15,8 @@ struct EngineProcess: Sendable {
     static func start(_ run: RunDirectory, _ start: EngineStart) async throws -> EngineProcess {
         let logSize = (try? FileManager.default.attributesOfItem(atPath: run.log))?[.size] as? UInt64 ?? 0
         let process = try DetachedProcess.start(
-            program: ProgramPath.current, arguments: ["engine", run.path] + start.words, log: run.log)
+            program: ProgramPath.current, arguments: ["engine", run.path] + start.words, log: run.log,
+            logMode: RunAccess(ofDirectory: run.path).fileMode)
         let engine = EngineProcess(process: process)
         let reader = try RunReader(run)
         let deadline = WallClock.now() + patience

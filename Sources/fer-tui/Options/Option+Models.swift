@@ -12,8 +12,9 @@ extension Option {
         "classes", .text("NAMES"), "classes to choose from, in this order, with commas between them",
         defaultInWords: "all that the weights know")
     static let trainedWeights = Option(
-        "weights", .text("FILE"),
-        "trained weights: the model.safetensors of a checkpoint, other .safetensors, or a file of torch.save")
+        "weights", .text("RUN|FILE"),
+        "trained weights: a run, whose best checkpoint is meant, a checkpoint's folder, or a file: .safetensors or of torch.save"
+    )
     static let weightClasses = Option(
         "weight-classes", .text("NAMES"),
         "names of the outputs of weights that do not say, separated by commas",

@@ -4,7 +4,7 @@ import Training
 extension Option {
     static let json = Option("json", .flag, "print JSON for scripts, and nothing else", topic: .run)
     static let theme = Option(
-        "theme", .text("NAME"), "the dashboard's colours; fer-tui themes lists them", topic: .run,
+        "theme", .text("NAME"), "the dashboard's colors; fer-tui themes lists them", topic: .run,
         defaultInWords: "the one used last")
     static let glyphs = Option(
         "glyphs", .choice(["braille", "block", "ascii"]), "the characters of curves, for your font",

@@ -18,14 +18,18 @@ extension Option {
     static let dropDuplicates = Option(.dropDuplicates)
 
     static let run = Option(
-        "run", .text("DIR"), "the new run's own directory",
-        topic: .run, defaultInWords: "a dated name in the runs directory")
+        "run", .text("NAME|DIR"),
+        "the new run's name in the directory of the runs, or its own directory: ./run",
+        topic: .run, defaultInWords: "day, model and dataset")
     static let runsDirectory = Option(
         "runs-dir", .text("DIR"), "the directory of the runs", topic: .run,
         defaultInWords: "$FER_TUI_RUNS, else ./runs")
 
+    static let groupReadable = Option(
+        "group-readable", .flag, "let the group read the run, as a supervisor must", topic: .cluster)
+
     /// Where a new run goes.
-    static let newRun: [Option] = [run, runsDirectory]
+    static let newRun: [Option] = [run, runsDirectory, groupReadable]
 
     /// How a run is started and looked at.
     static let starting: [Option] = [detach, plain, everySteps, json]

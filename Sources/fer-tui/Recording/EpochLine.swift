@@ -2,7 +2,11 @@ import Training
 
 /// One line of `--plain --json`.
 struct EpochLine: Encodable {
+    /// The path of the run.
+    let run: String
     let epoch: Int
+    /// Epochs of the whole run.
+    let epochs: Int
     let trainLoss: JSONNumber
     let trainAccuracy: JSONNumber
     let testLoss: JSONNumber
@@ -12,8 +16,10 @@ struct EpochLine: Encodable {
     /// Training and evaluation together.
     let seconds: JSONNumber
 
-    init(_ report: EpochReport) {
+    init(_ report: EpochReport, run: String) {
+        self.run = run
         epoch = report.epoch
+        epochs = report.epochs
         trainLoss = JSONNumber(report.train.loss)
         trainAccuracy = JSONNumber(report.train.accuracy)
         testLoss = JSONNumber(report.test.loss)
@@ -24,7 +30,7 @@ struct EpochLine: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case epoch, seconds
+        case run, epoch, epochs, seconds
         case trainLoss = "train_loss"
         case trainAccuracy = "train_accuracy"
         case testLoss = "test_loss"

@@ -1,5 +1,6 @@
 import FaceData
 import RunContract
+import RunStore
 import Synchronization
 import Training
 
@@ -19,10 +20,13 @@ final class LineReporter: TrainingObserver {
     private static let logInterval = 10.0
 
     private let style: Style
+    /// The path of the run.
+    private let run: String
     private let secondsSinceStepLine = Mutex(0.0)
 
-    init(_ style: Style) {
+    init(_ style: Style, run: RunDirectory) {
         self.style = style
+        self.run = run.path
     }
 
     /// Says what the run computes with.
@@ -58,7 +62,7 @@ final class LineReporter: TrainingObserver {
     func epochFinished(_ report: EpochReport) {
         guard style == .json else { return line(PlainLine.epoch(report)) }
         // An epoch holds only numbers, so that encoding cannot fail.
-        if let text = try? JSONText.encode(EpochLine(report)) { Output.line(text) }
+        if let text = try? JSONText.encode(EpochLine(report, run: run)) { Output.line(text) }
     }
 
     func checkpointWritten(_ report: CheckpointReport) {

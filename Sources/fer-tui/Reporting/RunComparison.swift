@@ -69,6 +69,27 @@ struct RunComparison {
         }
     }
 
+    /// What `compare --json` prints.
+    struct Summary: Encodable {
+        /// A setting that is not the same in all runs.
+        struct Difference: Encodable {
+            let setting: String
+            /// In words, in the order of the runs.
+            let values: [String]
+        }
+
+        let runs: [Row]
+        let differences: [Difference]
+        let remarks: [String]
+    }
+
+    var summary: Summary {
+        Summary(
+            runs: rows,
+            differences: differences.map { Summary.Difference(setting: $0.name, values: $0.values) },
+            remarks: remarks)
+    }
+
     private static let columns = [
         "run", "model", "recipe", "px", "epochs", "accuracy", "95% interval", "last epoch", "balanced",
         "macro F1", "log loss", "calibration error",

@@ -9,8 +9,8 @@ extension RunReport {
     var summary: String {
         let seconds = epochs.reduce(0) { $0 + $1.seconds }
         let speed = epochs.reduce(0) { $0 + $1.imagesPerSecond } / Double(max(1, epochs.count))
-        let hours = String(format: "%d:%02d", Int(seconds) / 3600, Int(seconds) / 60 % 60)
-        return "\(epochs.count) of \(record.epochs) epochs (the run is \(state.rawValue)) in \(hours) hours, "
+        return
+            "\(epochs.count) of \(record.epochs) epochs (the run is \(state.rawValue)) in \(DurationText.text(seconds)), "
             + "\(FixedPoint.text(speed, digits: 1)) training images a second. "
             + "Best test accuracy \(number(best.figures.metrics.accuracy)) after epoch \(best.epoch), "
             + "\(number(last.figures.metrics.accuracy)) after the last."

@@ -12,6 +12,13 @@ enum RunNaming {
         return "runs"
     }
 
+    /// The directory of a run: a plain name is one in the directory of the runs, anything else a path.
+    static func directory(of nameOrPath: String, in runsDirectory: String) -> String {
+        let isPath =
+            nameOrPath.contains("/") || nameOrPath.hasPrefix("~") || [".", ".."].contains(nameOrPath)
+        return isPath ? absolutePath(nameOrPath) : "\(runsDirectory)/\(nameOrPath)"
+    }
+
     /// The name of a run, as in `2026-11-23-b4-ferplus`: day, model, and the data's own name.
     static func name(for settings: TrainingConfiguration, on date: Date, timeZone: TimeZone = .current)
         -> String

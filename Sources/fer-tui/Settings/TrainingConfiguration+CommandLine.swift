@@ -24,7 +24,8 @@ extension TrainingConfiguration {
         self.recipe = recipe.name
         data.path = data.path.map(absolutePath)
         data.voteTable = data.voteTable.map(absolutePath)
-        initialWeights = initialWeights.map(absolutePath)
+        let runs = RunNaming.runsDirectory(given: arguments.text(.runsDirectory))
+        initialWeights = try initialWeights.map { try WeightsLookup.path($0, runsDirectory: runs) }
     }
 
     /// The data of a command that trains no network.

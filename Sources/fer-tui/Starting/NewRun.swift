@@ -15,9 +15,7 @@ struct NewRun {
     @MainActor func start() async throws -> ExitStatus {
         let viewing = try Viewing(arguments)
         try Preflight.check(configuration)
-        let run = try RunCreation.create(
-            configuration, at: arguments.text(.run),
-            runsDirectory: RunNaming.runsDirectory(given: arguments.text(.runsDirectory)))
+        let run = try RunCreation.create(configuration, arguments)
         return try await viewing.train(run, .fresh)
     }
 }

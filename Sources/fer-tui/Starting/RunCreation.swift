@@ -1,25 +1,33 @@
 import Foundation
+import RunContract
 import RunStore
 import Training
 
 /// Makes the directory of a new run.
 enum RunCreation {
     /// - Parameters:
-    ///   - path: the directory that the user names; nil for a dated one among the other runs.
-    ///   - runsDirectory: where the other runs are.
+    ///   - arguments: `--run` names the run or its directory; without it, the run gets a dated name. `--runs-dir` says
+    ///     where the other runs are.
     static func create(
-        _ configuration: TrainingConfiguration, at path: String?, runsDirectory: String
+        _ configuration: TrainingConfiguration, _ arguments: ParsedArguments
     ) throws -> RunDirectory {
         let record = try configuration.record()
-        if let path { return try RunDirectory(creating: absolutePath(path), configuration: record) }
-        let free = try claimName(
-            RunNaming.name(for: configuration, on: Date()), in: absolutePath(runsDirectory))
-        return try RunDirectory(creating: free, configuration: record)
+        let runs = absolutePath(RunNaming.runsDirectory(given: arguments.text(.runsDirectory)))
+        let access: RunAccess = arguments.has(.groupReadable) ? .group : .owner
+        let path =
+            if let name = arguments.text(.run) {
+                RunNaming.directory(of: name, in: runs)
+            } else {
+                try claimName(RunNaming.name(for: configuration, on: Date()), in: runs, access)
+            }
+        return try RunDirectory(creating: path, configuration: record, access: access)
     }
 
     /// Makes the first directory of the name that is not taken; of two programs, each gets its own.
-    private static func claimName(_ name: String, in directory: String) throws -> String {
-        try RunDirectory.makeDirectory(at: directory)
+    private static func claimName(
+        _ name: String, in directory: String, _ access: RunAccess
+    ) throws -> String {
+        try RunDirectory.makeDirectory(at: directory, access)
         for candidate in RunNaming.candidates(for: name) {
             let path = directory + "/" + candidate
             if mkdir(path, 0o700) == 0 { return path }

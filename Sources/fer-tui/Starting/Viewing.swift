@@ -65,10 +65,11 @@ struct Viewing {
         _ run: RunDirectory, _ start: EngineStart, _ style: LineReporter.Style
     ) async throws -> ExitStatus {
         if style != .json { Output.line("run \(run.path)") }
-        let outcome = try await EngineSession(run: run, start: start, reporter: LineReporter(style)).train()
+        let outcome = try await EngineSession(run: run, start: start, reporter: LineReporter(style, run: run))
+            .train()
         if case .stopped(let checkpoint) = outcome {
             let saved = checkpoint.map { "with checkpoint \($0)" } ?? "without a checkpoint"
-            ErrorOutput.note("stopped \(saved) (fer-tui resume \(run.path) goes on)")
+            ErrorOutput.note("stopped \(saved) (fer-tui resume \(ShellWord.quoted(run.path)) goes on)")
         }
         return TerminationSignals.isRequested ? .interrupted : .done
     }

@@ -1,4 +1,5 @@
 import Foundation
+import RunStore
 import Testing
 
 @testable import fer_tui
@@ -17,7 +18,7 @@ struct CompareTests {
             #expect(figures["samples"] as? Int == 24)
         }
         let compared = try await Program.run(["compare", "largest-class", "hog", "--json"], in: scratch.path)
-        let rows = try #require(compared.json as? [[String: Any]])
+        let rows = try #require((compared.json as? [String: Any])?["runs"] as? [[String: Any]])
         // Best first.
         #expect(rows.map { $0["run"] as? String } == ["hog", "largest-class"])
         #expect(rows.allSatisfy { ($0["accuracy_interval"] as? [Double])?.count == 2 })
@@ -42,6 +43,32 @@ struct CompareTests {
         let compared = try await Program.run(["compare", "a", "b"], in: scratch.path)
         #expect(compared.status == 0)
         #expect(compared.errors.contains("b is on other data or another split than a"))
+    }
+
+    @Test("runs that cannot be compared are left out and named, so that every run of a folder can be given")
+    func unfinished() async throws {
+        let scratch = try Scratch()
+        try FaceFolder.write(to: scratch.file("faces"), train: 16, test: 16)
+        let words = ["baseline", "largest-class", "--data", "faces", "--run", "simple"]
+        #expect(try await Program.run(words, in: scratch.path).status == 0)
+        _ = try RunDirectory(
+            creating: scratch.file("runs/young"),
+            configuration: RunConfiguration(
+                model: "b0", dataset: "faces", imageSize: 32, batchSize: 8, epochs: 3))
+        try scratch.write("notes", to: "runs/README")
+        let compared = try await Program.run(
+            ["compare", "runs/README", "runs/simple", "runs/young"], in: scratch.path)
+        #expect(compared.status == 0)
+        #expect(compared.output.contains("simple"))
+        #expect(compared.errors.contains("left out: runs/young: no epoch is done yet"))
+        #expect(compared.errors.contains("left out: runs/README"))
+        let gone = try await Program.run(["compare", "runs/simple", "runs/gone"], in: scratch.path)
+        #expect(gone.status == 1)
+        let none = try await Program.run(["compare", "runs/young"], in: scratch.path)
+        #expect(none.status == 1)
+        let export = try await Program.run(["export", "young", "--curves", "c.csv"], in: scratch.path)
+        #expect(export.status == 1)
+        #expect(export.errors.contains("no epoch is done yet"))
     }
 
     @Test("a method that is none is told with the nearest")

@@ -50,6 +50,22 @@ struct DataTests {
         #expect(ascii.output.contains("sizes (of 2 images looked at)"))
     }
 
+    @Test("a sheet of faces is a PNG by name too, and what was written is said")
+    func sheet() async throws {
+        let scratch = try Scratch()
+        try FaceFolder.write(to: scratch.file("faces"), train: 16, test: 8)
+        let written = try await Program.run(["data", "faces", "--sheet", "s.png"], in: scratch.path)
+        #expect(written.status == 0)
+        #expect(written.errors == "fer-tui: s.png: 8 classes, up to 12 faces each\n")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.file("s.png")))
+        #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        let ending = try await Program.run(["data", "faces", "--sheet", "s.jpg"], in: scratch.path)
+        #expect(ending.status == 2)
+        let folder = try await Program.run(["data", "faces", "--augmented", "gone/s.png"], in: scratch.path)
+        #expect(folder.status == 1)
+        #expect(folder.errors.contains("gone/s.png: cannot be written"))
+    }
+
     @Test("Where two layouts fit, training says which was chosen and by what")
     func alternatives() async throws {
         let scratch = try Scratch()
@@ -57,7 +73,7 @@ struct DataTests {
         let words = [
             "train", "--data", "data/DATASET", "--model", "b0", "--plain", "--epochs", "1", "--image-size",
             "32",
-            "--batch-size", "8", "--run", "run",
+            "--batch-size", "8", "--run", "./run",
         ]
         let result = try await Program.run(words, in: scratch.path)
         #expect(result.status == 0)

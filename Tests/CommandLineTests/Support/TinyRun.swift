@@ -3,7 +3,7 @@ enum TinyRun {
     static func options(epochs: Int = 2, train: Int = 48, test: Int = 16) -> [String] {
         [
             "--epochs", "\(epochs)", "--max-train", "\(train)", "--max-test", "\(test)", "--image-size", "32",
-            "--batch-size", "8", "--threads", "2", "--run", "run",
+            "--batch-size", "8", "--threads", "2", "--run", "./run",
         ]
     }
 }

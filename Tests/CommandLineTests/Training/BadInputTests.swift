@@ -91,7 +91,7 @@ struct BadInputTests {
         }
         try scratch.write("", to: "taken/run.sqlite")
         #expect(
-            try await failure(["demo", "--json"] + options + ["--run", "taken"], in: scratch).contains(
+            try await failure(["demo", "--json"] + options + ["--run", "./taken"], in: scratch).contains(
                 "taken"))
     }
 
@@ -133,5 +133,15 @@ struct BadInputTests {
     func memory() async throws {
         let words = ["demo", "--model", "b7", "--image-size", "1024", "--batch-size", "4096", "--json"]
         #expect(try await failure(words, in: Scratch()).contains("memory"))
+    }
+
+    @Test("a directory of runs that is a file")
+    func unreadableRuns() async throws {
+        let scratch = try Scratch()
+        try scratch.write("x", to: "file")
+        #expect(try await failure(["runs", "file"], in: scratch).contains("file: cannot be read"))
+        #expect(try await failure(["attach", "--runs-dir", "file"], in: scratch).contains("file"))
+        let both = try await Program.run(["runs", ".", "--runs-dir", "."], in: scratch.path)
+        #expect(both.status == 2)
     }
 }

@@ -18,7 +18,7 @@ struct ImbalanceTests {
         }
         let words = [
             "train", "--data", "faces", "--model", "b0", "--plain", "--epochs", "1", "--image-size", "32",
-            "--batch-size", "8", "--run", "run", "--sampler", "balanced",
+            "--batch-size", "8", "--run", "./run", "--sampler", "balanced",
         ]
         #expect(try await Program.run(words, in: scratch.path).status == 0)
         let reader = try RunReader(RunDirectory(existing: scratch.file("run")))
@@ -46,7 +46,7 @@ struct ImbalanceTests {
     func nothingToAdjust() async throws {
         let scratch = try Scratch()
         let result = try await Program.run(
-            ["demo", "--plain", "--sampler", "balanced", "--logit-adjustment", "1", "--run", "run"],
+            ["demo", "--plain", "--sampler", "balanced", "--logit-adjustment", "1", "--run", "./run"],
             in: scratch.path)
         #expect(result.status == 1)
         #expect(result.errors.contains("nothing to adjust"))

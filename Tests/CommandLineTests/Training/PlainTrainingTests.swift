@@ -58,9 +58,11 @@ struct PlainTrainingTests {
             let object = try #require(
                 try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             #expect(object["epoch"] as? Int == index + 1)
+            #expect(object["run"] as? String == scratch.file("run"))
             #expect(
                 Set(object.keys) == [
-                    "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "macro_f1",
+                    "run", "epochs", "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy",
+                    "macro_f1",
                     "images_per_second", "seconds",
                 ])
         }
@@ -73,6 +75,54 @@ struct PlainTrainingTests {
         #expect(result.status == 0)
         #expect(result.output.contains("\nepoch 1/1 "))
         #expect(!(result.output + result.errors).contains("\u{1B}"))
+    }
+
+    @Test("a plain name of --run is a run among the others, which every command finds by that name")
+    func namedRun() async throws {
+        let scratch = try Scratch()
+        let options = TinyRun.options(epochs: 1, train: 8, test: 8).dropLast(2) + ["--run", "mine"]
+        let result = try await Program.run(["demo", "--plain"] + options, in: scratch.path)
+        #expect(result.status == 0)
+        #expect(FileManager.default.fileExists(atPath: scratch.file("runs/mine/run.sqlite")))
+        let list = try await Program.run(["runs", "--runs-dir", "runs"], in: scratch.path)
+        #expect(list.output.contains("mine"))
+        try FaceFolder.write(to: scratch.file("faces"), train: 8, test: 8)
+        for weights in ["mine", "runs/mine", "runs/mine/checkpoints/last"] {
+            let prediction = try await Program.run(
+                ["predict", "faces/test", "--weights", weights, "--csv"], in: scratch.path)
+            #expect(prediction.status == 0)
+        }
+        let empty = try await Program.run(["predict", "faces", "--weights", "faces"], in: scratch.path)
+        #expect(empty.status == 1)
+        #expect(empty.errors.contains("faces: holds no weights"))
+    }
+
+    @Test("a run for the group is readable by the group, and by nobody else")
+    func groupReadable() async throws {
+        let scratch = try Scratch()
+        let options = TinyRun.options(epochs: 1, train: 8, test: 8) + ["--group-readable", "--detach"]
+        #expect(try await Program.run(["demo"] + options, in: scratch.path).status == 0)
+        let engine = try Engine(runIn: scratch)
+        try await engine.wait { try engine.state == .finished }
+        func mode(_ name: String) throws -> Int {
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: URL(fileURLWithPath: scratch.file(name)).resolvingSymlinksInPath().path)
+            return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        }
+        for folder in ["run", "run/checkpoints", "run/checkpoints/last"] {
+            #expect(try mode(folder) == 0o750, "\(folder)")
+        }
+        for file in ["run/run.sqlite", "run/engine.log", "run/checkpoints/last/model.safetensors"] {
+            #expect(try mode(file) == 0o640, "\(file)")
+        }
+    }
+
+    @Test("more threads than cores are remarked on")
+    func manyThreads() async throws {
+        let result = try await Program.run(
+            ["model", "b0", "--threads", "1000"], in: NSTemporaryDirectory())
+        #expect(result.status == 0)
+        #expect(result.errors.contains("--threads 1000: this machine has "))
     }
 
     @Test("names its runs by day, model and data, and counts those of the same name")

@@ -15,7 +15,7 @@ struct TwinTests {
             atPath: "\(test)/\(name)", toPath: scratch.file("faces/train/happy/twin.png"))
         let words = [
             "train", "--data", "faces", "--model", "b0", "--plain", "--epochs", "1", "--image-size", "32",
-            "--batch-size", "8", "--run", "run", "--drop-twins",
+            "--batch-size", "8", "--run", "./run", "--drop-twins",
         ]
         let result = try await Program.run(words, in: scratch.path)
         #expect(result.status == 0)

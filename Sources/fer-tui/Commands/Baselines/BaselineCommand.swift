@@ -20,7 +20,8 @@ enum BaselineCommand: Command {
             PositionalArgument("METHOD", BaselineMethod.allCases.map(\.rawValue).joined(separator: ", "))
         ],
         options: [
-            .data, .seed, .dropDuplicates, .maximumTrain, .maximumTest, .cost, .run, .runsDirectory, .json,
+            .data, .seed, .dropDuplicates, .maximumTrain, .maximumTest, .cost, .run, .runsDirectory,
+            .groupReadable, .json,
         ] + Option.opening,
         examples: [
             .init("fer-tui baseline hog --data ~/ferplus", "gradients and a support vector machine"),
@@ -43,13 +44,12 @@ enum BaselineCommand: Command {
         let seconds = Double(time.seconds) + Double(time.attoseconds) * 1e-18
         for image in result.unreadable { ErrorOutput.note("skipped \(image)") }
         let evaluation = BaselineEvaluation(result, faces.test, seconds: seconds)
-        let run = try RunCreation.create(
-            configuration, at: arguments.text(.run),
-            runsDirectory: RunNaming.runsDirectory(given: arguments.text(.runsDirectory)))
+        let run = try RunCreation.create(configuration, arguments)
         try evaluation.record(in: run, faces)
         if arguments.has(.json) {
             try Output.json(
-                EvaluationSummary(evaluation.result, evaluation.figures, twins: nil, isFlipped: false))
+                EvaluationSummary(
+                    evaluation.result, evaluation.figures, twins: nil, isFlipped: false, run: run.path))
         } else {
             Output.line(EvaluationPage(classes: faces.classNames, figures: evaluation.figures).text)
             Output.line("run \(run.path)")

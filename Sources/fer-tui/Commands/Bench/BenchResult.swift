@@ -44,10 +44,10 @@ struct BenchResult: Encodable {
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(seconds, forKey: .seconds)
-            try container.encodeIfPresent(work?.operations, forKey: .operations)
-            try container.encodeIfPresent(work?.activations, forKey: .activations)
-            try container.encodeIfPresent(work?.bytes, forKey: .bytes)
-            try container.encodeIfPresent(floorSeconds, forKey: .floorSeconds)
+            try container.encode(work?.operations, forKey: .operations)
+            try container.encode(work?.activations, forKey: .activations)
+            try container.encode(work?.bytes, forKey: .bytes)
+            try container.encode(floorSeconds, forKey: .floorSeconds)
         }
     }
 
@@ -67,6 +67,6 @@ struct BenchResult: Encodable {
         let named = Dictionary(uniqueKeysWithValues: operations.map { ("\($0.key)", $0.value) })
         try container.encode(named.mapValues(\.seconds), forKey: .secondsByOperation)
         try container.encode(named, forKey: .operations)
-        try container.encodeIfPresent(peaks.map(PeakFigures.init), forKey: .peaks)
+        try container.encode(peaks.map(PeakFigures.init), forKey: .peaks)
     }
 }

@@ -18,7 +18,7 @@ struct PeakFigures: Encodable {
     }
 
     let floatOperations: Rate
-    let bfloatOperations: Rate?
+    @OrNull private(set) var bfloatOperations: Rate?
     let activations: Rate
     let memoryRead: Rate
     let memoryCopy: Rate

@@ -1,4 +1,5 @@
 import FaceData
+import Figures
 import Foundation
 import Training
 
@@ -28,6 +29,7 @@ enum DataCommand: Command {
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+        try checkSheetNames(arguments)
         let path = try arguments.argument()
         let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
         try writeSheets(of: dataset, arguments)
@@ -46,13 +48,12 @@ enum DataCommand: Command {
         return .done
     }
 
-    /// Writes the pictures that are asked for.
+    /// Writes the pictures that are asked for, and says so.
     private static func writeSheets(of dataset: Dataset, _ arguments: ParsedArguments) throws {
         let side = try arguments.integer(needing: .sheetImageSize)
         let seed = UInt64(try arguments.integer(needing: .seed))
         if let path = arguments.text(.sheetFile) {
-            let sheet = ContactSheet.faces(of: dataset.train, side: side, seed: seed)
-            try PNGEncoder.write(sheet.picture, to: path)
+            try write(ContactSheet.faces(of: dataset.train, side: side, seed: seed), of: dataset, to: path)
         }
         if let path = arguments.text(.augmentedFile) {
             var configuration = TrainingConfiguration.standard
@@ -60,7 +61,29 @@ enum DataCommand: Command {
             configuration.apply(arguments.given.filter { names.contains($0.key) })
             let sheet = ContactSheet.augmented(
                 dataset.train, configuration.augmentation, side: side, seed: seed)
-            try PNGEncoder.write(sheet.picture, to: path)
+            try write(sheet, of: dataset, to: path)
+        }
+    }
+
+    private static func write(_ sheet: ContactSheet, of dataset: Dataset, to path: String) throws {
+        let rows = sheet.rows.map { row in
+            FaceRowsFigure.Row(
+                name: dataset.classNames[row.label],
+                pictures: row.pictures.map {
+                    FaceRowsFigure.Picture(width: $0.width, height: $0.height, rgb: $0.pixels)
+                })
+        }
+        let figure = FaceRowsFigure(rows, side: sheet.side)
+        try OutputFile.write(Data(figure.encoded(as: .png)), to: path)
+        ErrorOutput.note("\(path): \(rows.count) classes, up to \(ContactSheet.columns) faces each")
+    }
+
+    /// - Throws: `UsageError` for a sheet whose name does not end in `.png`.
+    private static func checkSheetNames(_ arguments: ParsedArguments) throws(UsageError) {
+        for option in [Option.sheetFile, .augmentedFile] {
+            guard let path = arguments.text(option), !path.lowercased().hasSuffix(".png") else { continue }
+            throw UsageError(
+                "--\(option.name) \"\(path)\" is written as PNG", remedy: "let its name end in .png")
         }
     }
 }

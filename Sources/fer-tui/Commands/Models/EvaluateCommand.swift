@@ -14,12 +14,14 @@ enum EvaluateCommand: Command {
             Prints the confusion matrix; recall, precision and F1 of each class; accuracy with a 95% bootstrap \
             interval; balanced accuracy, macro F1, log loss and the expected calibration error.
             """,
-        options: ([.trainedWeights, .data, .split, .seed, .testTimeFlip, .leaveOutDuplicates, .json]
+        options: ([
+            .trainedWeights, .runsDirectory, .data, .split, .seed, .testTimeFlip, .leaveOutDuplicates, .json,
+        ]
             as [Option])
             + Option.opening + Option.loading + Option.evaluationFiles,
         examples: [
             .init(
-                "fer-tui evaluate --weights runs/2026-11-23-b4-ferplus/checkpoints/best/model.safetensors --data ~/ferplus",
+                "fer-tui evaluate --weights 2026-11-23-b4-ferplus --data ~/ferplus",
                 "the best checkpoint on the test split"),
             .init(
                 "fer-tui evaluate --weights b4.safetensors --data ~/ferplus --test-time-flip --drop-duplicates",
@@ -40,7 +42,7 @@ enum EvaluateCommand: Command {
                 "\(path): has no images in that split", remedy: "choose the other with --split")
         }
         let model = try LoadedModel(
-            weights: arguments.text(needing: .trainedWeights), LoadedModel.Choices(arguments))
+            weights: WeightsLookup.path(needing: .trainedWeights, arguments), LoadedModel.Choices(arguments))
         let progress = ProgressLine("evaluating", total: source.count)
         let result = try model.evaluate(source) { done, batches in
             progress.show(done: source.count * done / max(1, batches))

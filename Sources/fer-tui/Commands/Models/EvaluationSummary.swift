@@ -29,15 +29,20 @@ struct EvaluationSummary: Encodable {
     let f1: [JSONNumber]
     let support: [Int]
     let unreadable: Int
-    /// Samples that were left out because the other split has them too; absent where nobody looked.
-    let twins: Int?
+    /// Samples that were left out because the other split has them too; null if duplicates were not asked for.
+    @OrNull private(set) var twins: Int?
     let testTimeFlip: Bool
     /// Outputs of the model without a class in the data, which could not be predicted.
     let maskedOutputs: [String]
     /// The number of images of each class without an output, which were not judged.
     let leftOut: [String: Int]
+    /// The path of the run that holds the evaluation; null if none was made of it.
+    @OrNull private(set) var run: String?
 
-    init(_ result: EvaluationResult, _ figures: EvaluationFigures, twins: Int?, isFlipped: Bool) {
+    init(
+        _ result: EvaluationResult, _ figures: EvaluationFigures, twins: Int?, isFlipped: Bool,
+        run: String? = nil
+    ) {
         func numbers(_ values: [Double?]) -> [JSONNumber] { values.map { JSONNumber($0 ?? .nan) } }
         let metrics = figures.metrics
         samples = metrics.samples
@@ -67,10 +72,12 @@ struct EvaluationSummary: Encodable {
         testTimeFlip = isFlipped
         maskedOutputs = result.maskedOutputs
         leftOut = result.leftOut
+        self.run = run
     }
 
     enum CodingKeys: String, CodingKey {
-        case samples, accuracy, loss, classes, confusion, recall, precision, f1, support, unreadable, twins
+        case samples, accuracy, loss, classes, confusion, recall, precision, f1, support, unreadable, twins,
+            run
         case reliability
         case accuracyInterval = "accuracy_interval"
         case macroF1 = "macro_f1"

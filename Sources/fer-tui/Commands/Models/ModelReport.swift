@@ -11,7 +11,7 @@ struct ModelReport: Encodable {
     let macs: Int
     let stages: [Stage]
     /// Nil where no batch size was named.
-    let memory: MemoryPlan?
+    @OrNull private(set) var memory: MemoryPlan?
 
     /// A line of the stage table.
     struct Stage: Encodable {

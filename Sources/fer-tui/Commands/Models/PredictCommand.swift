@@ -6,24 +6,27 @@ import Training
 enum PredictCommand: Command {
     static let specification = CommandSpecification(
         name: "predict",
-        summary: "Tells the expression on pictures: files, folders, or a list of them.",
+        summary: "Predict the expressions in images, given as files, folders or a list.",
         details: """
-            Pictures are faces, cropped as the training data was, or --face-box says where the face is. With --json, \
-            a line a picture: path, label, probabilities and logits. A picture that cannot be read is named on the \
-            standard error, and the status is then 1.
+            Pictures are faces, cropped as the training data was; --face-box says where the face is in larger ones. \
+            --json prints JSON lines, one object a picture, which docs/json.md describes; --csv a table with the \
+            probability of each class. A picture that cannot be read is named on the standard error, and the \
+            status is then 1.
             """,
         arguments: [
             PositionalArgument("PATH", "an image file, or a folder of them at any depth", count: .any)
         ],
-        options: [.trainedWeights, .predictedClasses, .imageList, .faceBox, .top, .testTimeFlip]
+        options: [
+            .trainedWeights, .runsDirectory, .predictedClasses, .imageList, .faceBox, .top, .testTimeFlip,
+        ]
             + Option.loading
             + [.json, .csv],
         examples: [
-            .init("fer-tui predict --weights best/model.safetensors face.jpg", "the likeliest expressions"),
+            .init("fer-tui predict --weights 2026-11-23-b4-ferplus face.jpg", "the likeliest expressions"),
             .init(
-                "fer-tui predict --weights best/model.safetensors photos --json", "JSON lines for scripts"),
+                "fer-tui predict --weights 2026-11-23-b4-ferplus photos --json", "JSON lines for scripts"),
             .init(
-                "fer-tui predict --weights best/model.safetensors --list faces.csv --csv --top 1",
+                "fer-tui predict --weights 2026-11-23-b4-ferplus --list faces.csv --csv",
                 "faces in larger pictures, a row path,x,y,width,height each, as a table"),
         ])
 
@@ -31,7 +34,7 @@ enum PredictCommand: Command {
         let style = try PredictionStyle(arguments)
         let entries = try PredictionInputs.entries(arguments)
         let model = try LoadedModel(
-            weights: arguments.text(needing: .trainedWeights), LoadedModel.Choices(arguments))
+            weights: WeightsLookup.path(needing: .trainedWeights, arguments), LoadedModel.Choices(arguments))
         if let names = arguments.text(.predictedClasses) {
             try model.chooseAmong(ClassList.given(names))
         }
@@ -45,7 +48,9 @@ enum PredictCommand: Command {
             progress.show(done: prediction.sample + 1)
         }
         progress.clear()
+        for remark in images.remarks { ErrorOutput.note(ErrorOutput.printable(remark)) }
         for image in unreadable {
+            if let line = try style.line(image, classes: model.classNames) { Output.line(line) }
             ErrorOutput.report(
                 CommandFailure("\(image)", remedy: "name a complete JPEG, PNG, BMP, TIFF, WebP or GIF file"))
         }

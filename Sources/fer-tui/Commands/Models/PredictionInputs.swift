@@ -8,7 +8,13 @@ enum PredictionInputs {
     static func entries(_ arguments: ParsedArguments) throws -> [NamedImages.Entry] {
         let box = try arguments.text(.faceBox).map(faceBox)
         var entries: [NamedImages.Entry] = []
-        for path in arguments.positionals { entries += try NamedImages.entries(at: path) }
+        for path in arguments.positionals {
+            var skipped = 0
+            entries += try NamedImages.entries(at: path, skipped: &skipped)
+            guard skipped > 0 else { continue }
+            let files = skipped == 1 ? "1 file that is no picture" : "\(skipped) files that are no pictures"
+            ErrorOutput.note(ErrorOutput.printable("\(path): skipped \(files) by the name"))
+        }
         if let list = arguments.text(.imageList) {
             entries += try NamedImages.entries(listedIn: list == "-" ? "/dev/stdin" : list)
         }

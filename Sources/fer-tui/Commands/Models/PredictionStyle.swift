@@ -1,3 +1,4 @@
+import FaceData
 import Foundation
 import RunStore
 import Training
@@ -8,36 +9,40 @@ struct PredictionStyle {
 
     private let form: Form
     private let top: Int
-    private let isTopGiven: Bool
 
-    /// - Throws: `UsageError` where two forms are asked for.
+    /// - Throws: `UsageError` if two forms are asked for, or a part of a table, which always has every class.
     init(_ arguments: ParsedArguments) throws(UsageError) {
         guard !(arguments.has(.json) && arguments.has(.csv)) else {
             throw UsageError("--json and --csv exclude each other", remedy: "leave one out")
         }
         form = arguments.has(.json) ? .json : arguments.has(.csv) ? .table : .words
         top = try arguments.integer(needing: .top)
-        isTopGiven = arguments.has(.top)
+        guard form != .table || !arguments.has(.top) else {
+            throw UsageError(
+                "--csv and --top exclude each other: a table has a column for each class",
+                remedy: "leave one out")
+        }
     }
 
     /// A table's first line; nil in the other forms.
     func header(_ classes: [String]) -> String? {
         guard form == .table else { return nil }
-        let columns =
-            isTopGiven
-            ? (1...max(1, min(top, classes.count))).flatMap { ["label_\($0)", "p_\($0)"] }
-            : ["label"] + classes.map { "p_" + $0 }
-        return row(["path"] + columns)
+        return row(["path", "label"] + classes.map { "p_" + $0 })
     }
 
     func line(_ prediction: Prediction, classes: [String]) throws -> String {
         switch form {
         case .words: words(prediction, classes)
         case .json:
-            try JSONText.encode(
-                PredictionLine(prediction, classes: classes, top: isTopGiven ? top : nil))
+            try JSONText.encode(PredictionLine(prediction, classes: classes, top: top))
         case .table: table(prediction, classes)
         }
+    }
+
+    /// The line of a picture that cannot be read; nil in the forms that leave it out.
+    func line(_ image: UnreadableImage, classes: [String]) throws -> String? {
+        guard form == .json else { return nil }
+        return try JSONText.encode(PredictionLine(image, classes: classes))
     }
 
     /// As in `face.jpg: happy 0.93, neutral 0.05, surprise 0.01`.
@@ -49,10 +54,7 @@ struct PredictionStyle {
     }
 
     private func table(_ prediction: Prediction, _ classes: [String]) -> String {
-        let cells =
-            isTopGiven
-            ? prediction.top(top).flatMap { [classes[$0], "\(prediction.probabilities[$0])"] }
-            : [classes[prediction.predicted]] + prediction.probabilities.map { "\($0)" }
+        let cells = [classes[prediction.predicted]] + prediction.probabilities.map { "\($0)" }
         return row([prediction.path] + cells)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import RunStore
 
 /// `fer-tui compare`: runs side by side.
@@ -20,11 +21,11 @@ enum CompareCommand: Command {
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let index = RunIndex(path: RunNaming.runsDirectory(given: arguments.text(.runsDirectory)))
-        let reports = try arguments.positionals.map { try RunReport(index.resolve($0)) }
+        let reports = try reports(arguments.positionals, index)
         let comparison = RunComparison(reports)
         for remark in comparison.remarks { ErrorOutput.note(remark) }
         if arguments.has(.json) {
-            try Output.json(comparison.rows)
+            try Output.json(comparison.summary)
         } else if arguments.has(.markdown) {
             let tables = [comparison.table] + [comparison.settingsTable].compactMap(\.self)
             Output.write(tables.map(ReportDocument.markdown).joined(separator: "\n\n") + "\n")
@@ -32,5 +33,25 @@ enum CompareCommand: Command {
             Output.line(comparison.text)
         }
         return .done
+    }
+
+    /// The reports of the runs that can be compared; the others are named on the standard error, so that `runs/*` works.
+    ///
+    /// - Throws: what is wrong with a run that is not there; `CommandFailure` if no run is left.
+    private static func reports(_ names: [String], _ index: RunIndex) throws -> [RunReport] {
+        var reports: [RunReport] = []
+        for name in names {
+            do {
+                reports.append(try RunReport(index.resolve(name)))
+            } catch RunStoreError.noSuchRun(let path) where !FileManager.default.fileExists(atPath: path) {
+                throw RunStoreError.noSuchRun(path: path)
+            } catch {
+                ErrorOutput.note(ErrorOutput.printable("left out: \(error)"))
+            }
+        }
+        guard !reports.isEmpty else {
+            throw CommandFailure("no run is left to compare", remedy: "name one with an epoch that is done")
+        }
+        return reports
     }
 }

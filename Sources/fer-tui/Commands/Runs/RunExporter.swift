@@ -22,8 +22,8 @@ struct RunExporter {
         case .confusionText: try OutputFile.write(confusion().text, to: file.path)
         case .confusionCSV: try OutputFile.write(confusion().csv, to: file.path)
         case .confusionJSON: try OutputFile.write(confusion().json, to: file.path)
-        case .curvesCSV: try OutputFile.write(EvaluationExport.csv(epochs: reader.epochs()), to: file.path)
-        case .curvesJSON: try OutputFile.write(EvaluationExport.json(epochs: reader.epochs()), to: file.path)
+        case .curvesCSV: try OutputFile.write(EvaluationExport.csv(epochs: epochs()), to: file.path)
+        case .curvesJSON: try OutputFile.write(EvaluationExport.json(epochs: epochs()), to: file.path)
         case .misclassified: try OutputFile.write(misclassified(), to: file.path)
         case .weights: try copyWeights(to: file)
         case .confusionFigure(let format): try write(confusionFigure(), format, to: file)
@@ -84,14 +84,17 @@ struct RunExporter {
         return EvaluationExport.csv(samples: samples, classes: try reader.classes())
     }
 
-    /// The epoch of the best test accuracy, the first of equals.
-    private func bestEpoch() throws -> Int {
+    /// - Throws: `CommandFailure` if no epoch is done yet.
+    private func epochs() throws -> [EpochRecord] {
         let epochs = try reader.epochs()
-        guard let best = RunReport.best(epochs) else {
+        guard !epochs.isEmpty else {
             throw CommandFailure("\(run.path): no epoch is done yet", remedy: "wait for the first evaluation")
         }
-        return best.epoch
+        return epochs
     }
+
+    /// The epoch of the best test accuracy, the first of equals.
+    private func bestEpoch() throws -> Int { RunReport.best(try epochs())?.epoch ?? 1 }
 
     private func copyWeights(to file: ExportFile) throws {
         let source = URL(fileURLWithPath: run.checkpoints + "/best/model.safetensors")

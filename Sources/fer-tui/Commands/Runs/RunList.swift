@@ -4,18 +4,18 @@ import RunStore
 struct RunList: Encodable {
     let runs: [Run]
 
-    /// One run; what cannot be read of it is left out, and `error` says why.
+    /// One run; what cannot be read of it is null, and `error` says why.
     struct Run: Encodable {
         let name: String
         let path: String
-        var state: String?
-        var model: String?
-        var data: String?
-        var imageSize: Int?
-        var epochs: Int?
-        var epochsDone: Int?
-        var bestAccuracy: Double?
-        var error: String?
+        @OrNull var state: String?
+        @OrNull var model: String?
+        @OrNull var data: String?
+        @OrNull var imageSize: Int?
+        @OrNull var epochs: Int?
+        @OrNull var epochsDone: Int?
+        @OrNull var bestAccuracy: Double?
+        @OrNull var error: String?
 
         init(_ entry: RunIndex.Entry) {
             name = entry.directory.name

@@ -9,19 +9,25 @@ enum RunsCommand: Command {
         arguments: [
             PositionalArgument("DIR", "where the runs are; $FER_TUI_RUNS, else ./runs", count: .optional)
         ],
-        options: [.json],
+        options: [.runsDirectory, .json],
         examples: [
             .init("fer-tui runs", "lists the runs in ./runs, newest first"),
             .init("fer-tui runs --json", "the same as one JSON object"),
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-        let path = RunNaming.runsDirectory(given: arguments.positionals.first)
-        if arguments.positionals.first != nil, !FileManager.default.fileExists(atPath: path) {
+        let given = arguments.positionals.first
+        guard given == nil || !arguments.has(.runsDirectory) else {
+            throw UsageError("DIR and --runs-dir name the same thing", remedy: "leave one out")
+        }
+        let path = RunNaming.runsDirectory(given: given ?? arguments.text(.runsDirectory))
+        if given != nil || arguments.has(.runsDirectory), !FileManager.default.fileExists(atPath: path) {
             throw CommandFailure(
                 "\(path): there is no such directory", remedy: "name the directory that holds the runs")
         }
-        let entries = RunIndex(path: path).entries()
+        let index = RunIndex(path: path)
+        try index.checkReadable()
+        let entries = index.entries()
         if arguments.has(.json) {
             try Output.json(RunList(runs: entries.map(RunList.Run.init)))
         } else if entries.isEmpty {

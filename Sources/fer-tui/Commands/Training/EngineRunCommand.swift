@@ -14,8 +14,8 @@ enum EngineRunCommand: Command {
     static func run(_ arguments: ParsedArguments) async throws -> ExitStatus {
         let start = EngineStart(
             checkpoint: arguments.text(.startingCheckpoint), changes: EngineStart.changes(arguments))
-        let session = EngineSession(
-            run: try RunLookup.run(arguments), start: start, reporter: LineReporter(.log))
+        let run = try RunLookup.run(arguments)
+        let session = EngineSession(run: run, start: start, reporter: LineReporter(.log, run: run))
         _ = try await session.train()
         return TerminationSignals.isRequested ? .interrupted : .done
     }

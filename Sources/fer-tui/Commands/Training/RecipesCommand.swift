@@ -1,3 +1,5 @@
+import Training
+
 /// `fer-tui recipes`: the named sets of training settings.
 enum RecipesCommand: Command {
     static let specification = CommandSpecification(
@@ -17,18 +19,34 @@ enum RecipesCommand: Command {
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-        if let name = arguments.positionals.first {
-            let recipe = try RecipeCatalog.recipe(name)
-            if arguments.has(.json) { try Output.json(recipe.settings) } else { Output.write(recipe.text) }
-            return .done
-        }
-        let recipes = try RecipeCatalog.builtIn()
+        let name = arguments.positionals.first
+        let recipes = try name.map { [try RecipeCatalog.recipe($0)] } ?? RecipeCatalog.builtIn()
         if arguments.has(.json) {
-            let settings = recipes.map { ($0.name, $0.settings) }
-            try Output.json(Dictionary(settings, uniquingKeysWith: { first, _ in first }))
+            try Output.json(RecipeList(recipes: recipes.map(RecipeList.Entry.init)))
+        } else if name != nil {
+            Output.write(recipes.map(\.text).joined())
         } else {
             Output.write(recipes.map { "[\($0.name)]\n\($0.text)" }.joined(separator: "\n"))
         }
         return .done
     }
+}
+
+/// What `recipes --json` prints.
+private struct RecipeList: Encodable {
+    struct Entry: Encodable {
+        let name: String
+        /// Everything that a recipe may set, as it is typed; null for what this one leaves as it is.
+        let settings: [String: OrNull<String>]
+
+        init(_ recipe: Recipe) {
+            name = recipe.name
+            let names = Setting.all.filter { $0.uses.contains(.recipes) }.map(\.name)
+            settings = Dictionary(
+                names.map { ($0, OrNull(wrappedValue: recipe.settings[$0])) },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    let recipes: [Entry]
 }
