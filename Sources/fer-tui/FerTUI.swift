@@ -6,7 +6,12 @@ import Terminal
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
         CrashReport.install()
-        let status = await run(Array(CommandLine.arguments.dropFirst()))
+        var status = await run(Array(CommandLine.arguments.dropFirst()))
+        if let problem = Output.problem {
+            ErrorOutput.note(
+                "the standard output cannot be written: \(problem) (free some space, or write elsewhere)")
+            status = .failed
+        }
         exit(status.rawValue)
     }
 

@@ -7,6 +7,8 @@ package struct RunSummary: Sendable, Equatable {
     package let epochs: [EpochRecord]
     /// When the engine last gave a sign of life, or else when the run was made. Seconds since 1970.
     package let lastActive: Double
+    /// What the record's reader left out, in one line; nil for nothing.
+    package private(set) var remark: String?
 
     /// The epoch of highest test accuracy, the first of equals.
     package var bestEpoch: EpochRecord? {
@@ -42,5 +44,6 @@ package struct RunSummary: Sendable, Equatable {
         state = try reader.state()
         epochs = try reader.epochs()
         lastActive = try reader.heartbeat()?.wallTime ?? configuration.createdAt
+        remark = reader.remark
     }
 }

@@ -1,3 +1,5 @@
+import RunContract
+
 #if canImport(Glibc)
     import Glibc
 #else

@@ -10,7 +10,7 @@ enum Confirmation {
     /// - Throws: `CommandFailure` if the answer is anything but yes, or if the standard input is no terminal.
     static func require(_ effect: String, remedy: String) throws(CommandFailure) {
         guard isatty(STDIN_FILENO) == 1 else { throw CommandFailure(effect, remedy: remedy) }
-        ErrorOutput.write("fer-tui: \(ErrorOutput.printable(effect)). Go on? [y/N] ")
+        ErrorOutput.write("fer-tui: \(PrintableText.line(effect)). Go on? [y/N] ")
         let answer = readLine()?.trimmingCharacters(in: .whitespaces).lowercased()
         guard let answer, ["y", "yes"].contains(answer) else {
             throw CommandFailure("nothing was changed", remedy: remedy)

@@ -12,7 +12,7 @@ struct TextTable {
 
     /// - Parameter cells: one a column.
     mutating func add(_ cells: [String]) {
-        rows.append(cells.map(ErrorOutput.printable))
+        rows.append(cells.map(PrintableText.line))
     }
 
     /// The lines, titles first, without spaces at their ends.

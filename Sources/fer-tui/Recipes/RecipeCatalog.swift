@@ -24,7 +24,7 @@ enum RecipeCatalog {
     static func recipe(_ name: String) throws(CommandFailure) -> Recipe {
         if let recipe = try builtIn().first(where: { $0.name == name }) { return recipe }
         let path = absolutePath(name)
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        guard let text = try RecipeFile.text(at: path) else {
             let near = Suggestion.nearest(to: name, among: names).map { "did you mean \($0)? " } ?? ""
             throw CommandFailure(
                 "--recipe \(name): there is no such recipe and no such file",

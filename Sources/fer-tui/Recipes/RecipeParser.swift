@@ -9,10 +9,16 @@ struct RecipeParser {
     /// - Throws: `CommandFailure` with the line that is wrong.
     static func parse(_ text: String, name: String) throws(CommandFailure) -> Recipe {
         var settings: [String: String] = [:]
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
             let content = line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
             guard !content.isEmpty else { continue }
             let place = "\(name), line \(index + 1)"
+            guard
+                content.unicodeScalars.allSatisfy({ $0 == "\t" || $0.properties.generalCategory != .control })
+            else {
+                throw CommandFailure("\(place): holds a control character", remedy: "write the line anew")
+            }
             let (option, value) = try setting(content, place)
             guard settings.updateValue(value, forKey: option) == nil else {
                 throw CommandFailure("\(place): \(option) is set twice", remedy: "leave one out")

@@ -62,7 +62,7 @@ final class LineReporter: TrainingObserver {
     func epochFinished(_ report: EpochReport) {
         guard style == .json else { return line(PlainLine.epoch(report)) }
         // An epoch holds only numbers, so that encoding cannot fail.
-        if let text = try? JSONText.encode(EpochLine(report, run: run)) { Output.line(text) }
+        try? Output.json(EpochLine(report, run: run))
     }
 
     func checkpointWritten(_ report: CheckpointReport) {
@@ -93,12 +93,11 @@ final class LineReporter: TrainingObserver {
     }
 
     private func line(_ text: String) {
-        let text = ErrorOutput.printable(text)
         Output.line(style == .log ? "\(LogTime.now) \(text)" : text)
     }
 
     /// Something beside the figures.
     private func remark(_ text: String) {
-        style == .log ? line(text) : ErrorOutput.note(ErrorOutput.printable(text))
+        style == .log ? line(text) : ErrorOutput.note(text)
     }
 }

@@ -26,6 +26,7 @@ struct RunReport {
         }
         best = try RunEvaluation(reader, epoch: bestEpoch.epoch)
         last = try RunEvaluation(reader, epoch: lastEpoch.epoch)
+        if let remark = reader.remark { ErrorOutput.note(remark) }
     }
 
     /// The epoch of the best test accuracy, the first of equals.

@@ -7,7 +7,7 @@ enum Preflight {
     static func check(_ configuration: TrainingConfiguration) throws {
         try configuration.validate()
         let faces = try Faces.list(configuration)
-        if let note = faces.layoutNote { ErrorOutput.note(ErrorOutput.printable(note)) }
+        if let note = faces.layoutNote { ErrorOutput.note(note) }
         try checkVotes(configuration, faces)
         if configuration.data.classes != nil { try checkClasses(faces) }
         let model = try ModelSpecification.named(configuration.model, classCount: faces.classNames.count)

@@ -20,7 +20,7 @@ struct DataPage {
             "\nlayout \($0.layout) would fit too (--layout \($0.layout)): \($0.evidence)"
         }
         let lines = "\(path)\nlayout \(report.layout): \(report.layoutReason)" + others.joined()
-        return lines.split(separator: "\n").map { ErrorOutput.printable(String($0)) }.joined(separator: "\n")
+        return lines.split(separator: "\n").map { PrintableText.line(String($0)) }.joined(separator: "\n")
     }
 
     private var counts: String {
@@ -101,7 +101,7 @@ struct DataPage {
         guard !lines.isEmpty else { return nil }
         let rest = lines.count - Self.listLimit
         let shown = lines.prefix(Self.listLimit) + (rest > 0 ? ["and \(rest) \(more)"] : [])
-        return ([title] + shown.map { "  " + ErrorOutput.printable($0) }).joined(separator: "\n")
+        return ([title] + shown.map { "  " + PrintableText.line($0) }).joined(separator: "\n")
     }
 }
 

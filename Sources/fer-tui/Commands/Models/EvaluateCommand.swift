@@ -60,6 +60,15 @@ enum EvaluateCommand: Command {
         let twins =
             arguments.has(.leaveOutDuplicates) ? twins(of: split, in: dataset, arguments.threads) : nil
         let figures = result.figures(without: twins ?? [])
+        let nonFinite = figures.metrics.nonFinite
+        guard nonFinite < figures.metrics.samples || nonFinite == 0 else {
+            throw CommandFailure(
+                "the network's outputs are not finite for any image", remedy: "the weights are damaged")
+        }
+        if nonFinite > 0 {
+            ErrorOutput.note(
+                "the network's outputs are not finite for \(nonFinite) images: no loss counts them")
+        }
         try files.write(result, figures, source)
         if arguments.has(.json) {
             try Output.json(

@@ -15,6 +15,7 @@ struct EvaluationFiles {
             guard let path = arguments.text(option) else { continue }
             wanted.append(try ExportFile(option, path))
         }
+        try ExportFile.requireDistinct(wanted)
         self.wanted = wanted
     }
 

@@ -50,7 +50,7 @@ struct PredictionStyle {
         let best = prediction.top(top).map {
             "\(classes[$0]) \(FixedPoint.text(Double(prediction.probabilities[$0]), digits: 2))"
         }
-        return "\(ErrorOutput.printable(prediction.path)): \(best.joined(separator: ", "))"
+        return "\(PrintableText.line(prediction.path)): \(best.joined(separator: ", "))"
     }
 
     private func table(_ prediction: Prediction, _ classes: [String]) -> String {

@@ -27,12 +27,14 @@ enum ExportCommand: Command {
                 "export is told nothing to write", remedy: "name a file, as in --confusion matrix.csv")
         }
         let files = try wanted.map { try ExportFile($0, arguments.text(needing: $0)) }
+        try ExportFile.requireDistinct(files)
         let run = try RunLookup.run(arguments)
         let exporter = try RunExporter(run, epoch: arguments.integer(.matrixEpoch))
         for file in files {
             try exporter.write(file)
             Output.line(file.path)
         }
+        if let remark = exporter.remark { ErrorOutput.note(remark) }
         return .done
     }
 }

@@ -43,4 +43,16 @@ struct ExportFile: Equatable {
         self.path = path
         self.content = content
     }
+
+    /// - Throws: `UsageError` if two of the files are the same, as the second would overwrite the first.
+    static func requireDistinct(_ files: [ExportFile]) throws(UsageError) {
+        var seen: Set<String> = []
+        for file in files {
+            let place = URL(fileURLWithPath: file.path).standardizedFileURL.resolvingSymlinksInPath().path
+            guard seen.insert(place).inserted else {
+                throw UsageError(
+                    "\"\(file.path)\" is named for two files", remedy: "name another for one of them")
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import RunContract
 import RunStore
+import Training
 
 /// Writes a run's figures to files.
 struct RunExporter {
@@ -16,6 +17,9 @@ struct RunExporter {
         reader = try RunReader(run)
         givenEpoch = epoch
     }
+
+    /// What the record's reader left out; nil for nothing.
+    var remark: String? { reader.remark }
 
     func write(_ file: ExportFile) throws {
         switch file.content {
@@ -97,9 +101,11 @@ struct RunExporter {
     private func bestEpoch() throws -> Int { RunReport.best(try epochs())?.epoch ?? 1 }
 
     private func copyWeights(to file: ExportFile) throws {
-        let source = URL(fileURLWithPath: run.checkpoints + "/best/model.safetensors")
-            .resolvingSymlinksInPath()
-        guard let bytes = try? Data(contentsOf: source, options: .alwaysMapped) else {
+        let store = CheckpointStore(folder: run.checkpoints)
+        guard let name = store.target(of: CheckpointStore.best), store.isWhole(name),
+            let bytes = try? Data(
+                contentsOf: URL(fileURLWithPath: store.modelPath(name)), options: .alwaysMapped)
+        else {
             throw CommandFailure(
                 "\(run.path): has no checkpoint yet", remedy: "fer-tui checkpoint writes one")
         }

@@ -28,6 +28,9 @@ enum RunsCommand: Command {
         let index = RunIndex(path: path)
         try index.checkReadable()
         let entries = index.entries()
+        for case .success(let summary) in entries.map(\.summary) {
+            if let remark = summary.remark { ErrorOutput.note(remark) }
+        }
         if arguments.has(.json) {
             try Output.json(RunList(runs: entries.map(RunList.Run.init)))
         } else if entries.isEmpty {
