@@ -134,7 +134,8 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         tests(
             "TrainingTests",
-            ["Training", "EfficientNet", "FaceData", "Kernels", "RandomStreams", "RunContract"]),
+            ["Training", "EfficientNet", "FaceData", "Kernels", "RandomStreams", "RunContract"],
+            resources: [.copy("Fixtures")]),
         tests("RunStoreTests", ["RunContract", "RunStore", "CSQLite"], resources: [.copy("Fixtures")]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("TerminalTests", ["Terminal", "TerminalUI"]),

@@ -35,6 +35,7 @@ package struct CheckpointDescription: Codable, Sendable, Equatable {
 
     static func read(_ path: String) throws(TrainingError) -> CheckpointDescription {
         let file = try ReadableFile(path: path)
+        guard file.size <= sizeLimit else { throw TrainingError("\(path): is too long for a description") }
         let bytes = try file.read(UInt8.self, count: file.size, at: 0, zero: 0)
         guard let description = decode(Data(bytes)) else {
             throw TrainingError("\(path): is damaged or of another version of fer-tui")
@@ -42,7 +43,20 @@ package struct CheckpointDescription: Codable, Sendable, Equatable {
         guard description.version <= currentVersion else {
             throw TrainingError("\(path): is of a later version of fer-tui (update fer-tui)")
         }
+        if let flaw = description.flaw { throw TrainingError("\(path): is damaged: \(flaw)") }
         return description
+    }
+
+    /// Bytes of the longest description that is read: that of a thousand classes has a tenth of it.
+    private static let sizeLimit = 1 << 26
+
+    /// What cannot be in it; nil if everything can.
+    private var flaw: String? {
+        if Set(digests.keys) != [CheckpointStore.modelFile, CheckpointStore.trainerFile] {
+            return "it does not hold the digests of both tensor files"
+        }
+        if data.trainCount < 0 || data.testCount < 0 { return "its numbers of samples are negative" }
+        return progress.flaw(classCount: data.classNames.count)
     }
 
     /// Settings that the writing version did not know are those that change nothing.

@@ -14,6 +14,11 @@ extension CheckpointStore {
     /// - Parameter name: a checkpoint's, or `last` or `best`.
     package func open(_ name: String) throws(TrainingError) -> Found {
         let target = target(of: name) ?? name
+        guard isWhole(target) else {
+            throw TrainingError(
+                "\(folder)/\(target): is no whole checkpoint: a folder with \(Self.modelFile), \(Self.trainerFile) and "
+                    + "\(Self.descriptionFile), none of them a link (name another)")
+        }
         let description = try CheckpointDescription.read(descriptionPath(target))
         for (file, digest) in description.digests.sorted(by: { $0.key < $1.key }) {
             let path = "\(folder)/\(target)/\(file)"

@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 
 /// The `checkpoints` folder of a run.
 ///
@@ -32,7 +33,10 @@ package struct CheckpointStore: Sendable {
 
     /// Names of the checkpoints, oldest first, without links and leftovers.
     package var names: [String] {
-        let names = Folder.names(in: folder).filter { !$0.hasPrefix(".") && !isLink($0) }
+        let names = Folder.names(in: folder).filter {
+            Self.isName($0) && ![Self.last, Self.best].contains($0)
+                && FileKind(at: "\(folder)/\($0)") == .directory
+        }
         let dated = names.compactMap { name in writingDate(name).map { (name: name, date: $0) } }
         return dated.sorted { $0.date < $1.date }.map(\.name)
     }
@@ -51,12 +55,39 @@ package struct CheckpointStore: Sendable {
         }
     }
 
-    /// The checkpoint that `last` or `best` points at; nil where there is no such link.
+    /// The checkpoint that `last` or `best` points at; nil if there is no such link, or if it points out of the folder.
     package func target(of link: String) -> String? {
-        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(link)")
+        guard let name = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(link)"),
+            Self.isName(name)
+        else { return nil }
+        return name
     }
 
-    private func isLink(_ name: String) -> Bool { target(of: name) != nil }
+    /// Returns whether a checkpoint is a folder of this one with its three files, none of them a link.
+    package func isWhole(_ name: String) -> Bool {
+        Self.isName(name) && FileKind(at: folder) == .directory
+            && FileKind(at: "\(folder)/\(name)") == .directory
+            && [modelPath(name), trainerPath(name), descriptionPath(name)].allSatisfy {
+                FileKind(at: $0) == .regular
+            }
+    }
+
+    /// - Throws: `TrainingError` if checkpoints cannot be kept here: the folder is none, or `last` or `best` no link.
+    package func check() throws(TrainingError) {
+        if let kind = FileKind(at: folder), kind != .directory {
+            throw TrainingError("\(folder): is no folder (move it away)")
+        }
+        for link in [Self.last, Self.best] {
+            if let kind = FileKind(at: "\(folder)/\(link)"), kind != .link {
+                throw TrainingError("\(folder)/\(link): is no link to a checkpoint (move it away)")
+            }
+        }
+    }
+
+    /// Returns whether a text can be a checkpoint's name, and not a path.
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && !text.hasPrefix(".") && !text.contains("/")
+    }
 
     /// Removes what a crash left behind. Only the engine may call it: a viewer would take away the checkpoint
     /// that is being written.

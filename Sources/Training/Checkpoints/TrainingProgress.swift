@@ -15,6 +15,18 @@ package struct TrainingProgress: Codable, Sendable, Equatable {
         tally = EpochTally(classes: classes)
     }
 
+    /// What cannot be in it, as in a file that was damaged or edited; nil if everything can.
+    func flaw(classCount: Int) -> String? {
+        let counts = 0...1 << 30
+        if !(0...1 << 20).contains(epochsDone) { return "epochsDone is \(epochsDone)" }
+        if !counts.contains(batchesDone) { return "batchesDone is \(batchesDone)" }
+        if !(0...1 << 50).contains(updates) { return "updates is \(updates)" }
+        if let best, !(1...1 << 20).contains(best.epoch) || !(0...1).contains(best.accuracy) {
+            return "its best epoch is \(best.epoch) with accuracy \(best.accuracy)"
+        }
+        return tally.isPossible(classCount: classCount) ? nil : "its tally is of no epoch"
+    }
+
     /// The run's best evaluation.
     package struct BestEpoch: Codable, Sendable, Equatable {
         package var epoch: Int

@@ -11,7 +11,7 @@ final class DurableFile {
         self.path = path
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let mode = RunAccess(ofDirectory: folder).fileMode
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .system("create", path) }
     }
 

@@ -36,6 +36,14 @@ package struct ClassificationTally: Codable, Sendable, Equatable {
         }
     }
 
+    /// Returns whether the values can be those of a tally over so many classes.
+    func isPossible(classCount: Int) -> Bool {
+        let counts = 0...1 << 30
+        return confusion.classes.count == classCount && confusion.rows.joined().allSatisfy(counts.contains)
+            && counts.contains(finite) && counts.contains(nonFinite) && confusion.total == finite + nonFinite
+            && lossSum.isFinite
+    }
+
     /// The figures so far.
     package var metrics: ClassificationMetrics {
         ClassificationMetrics(

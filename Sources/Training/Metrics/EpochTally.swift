@@ -14,6 +14,13 @@ package struct EpochTally: Codable, Sendable, Equatable {
         classification = ClassificationTally(classes: classes)
     }
 
+    /// Returns whether the values can be those of an epoch.
+    func isPossible(classCount: Int) -> Bool {
+        classification.isPossible(classCount: classCount) && (0...1e10).contains(seconds)
+            && (0...1e10).contains(inputWaitSeconds) && (0...1 << 30).contains(unreadable)
+            && (0...1 << 30).contains(nonFiniteLosses)
+    }
+
     package var imagesPerSecond: Double {
         seconds > 0 ? Double(classification.confusion.total) / seconds : 0
     }

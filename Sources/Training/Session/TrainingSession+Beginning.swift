@@ -42,6 +42,11 @@ extension TrainingSession {
                 "checkpoint \(found.name): was made with \(setting) (start a new run instead)"
             )
         }
+        guard description.progress.batchesDone <= stepsPerEpoch else {
+            throw TrainingError(
+                "checkpoint \(found.name): has \(description.progress.batchesDone) batches of an epoch of \(stepsPerEpoch) "
+                    + "(resume from another checkpoint)")
+        }
         // Restoring overwrites every tensor; initialising first gives the network its buffers' other contents.
         network.initialize(seed: configuration.seed)
         try material.checkpoints.restore(found, into: network)

@@ -16,7 +16,8 @@ package struct WeightFile {
         file = try Self.open(path)
         self.path = path
         naming = try WeightNaming(file)
-        var metadata = WeightMetadata(file.metadata).completed(by: WeightOrigin.modelName(of: path))
+        var metadata = try WeightMetadata(file.metadata, of: path).completed(
+            by: WeightOrigin.modelName(of: path))
         if naming.scheme == .efficientNetPyTorch {
             // All of them were converted from TensorFlow.
             metadata.padding = metadata.padding ?? .same

@@ -26,13 +26,28 @@ package struct WeightMetadata: Sendable, Equatable {
         self.padding = padding
     }
 
-    /// Reads the fields that are there; one that cannot be read counts as missing.
-    init(_ fields: [String: String]) {
+    /// Reads the fields that are there.
+    ///
+    /// - Throws: `TrainingError` for one that says nothing that can be: nothing is guessed in its place.
+    init(_ fields: [String: String], of path: String) throws(TrainingError) {
+        func value<Value>(
+            _ field: String, _ kind: String, _ read: (String) -> Value?
+        ) throws(TrainingError) -> Value? {
+            guard let text = fields[field] else { return nil }
+            if let value = read(text) { return value }
+            throw TrainingError(
+                "\(path): its metadata say \(field) \"\(text.prefix(40))\", which is no \(kind) (write the file anew)"
+            )
+        }
         model = fields["model"]
-        imageSize = fields["image_size"].flatMap { Int($0) }
-        batchNormEpsilon = fields["batch_norm_epsilon"].flatMap { Float($0) }
-        padding = fields["padding"].flatMap(PaddingRule.init)
-        classNames = fields["classes"].flatMap { text in
+        imageSize = try value("image_size", "number of pixels from 8 to 4096") { text in
+            Int(text).flatMap { (8...4096).contains($0) ? $0 : nil }
+        }
+        batchNormEpsilon = try value("batch_norm_epsilon", "number above 0") { text in
+            Float(text).flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
+        }
+        padding = try value("padding", "known padding", PaddingRule.init)
+        classNames = try value("classes", "JSON array of names") { text in
             try? JSONDecoder().decode([String].self, from: Data(text.utf8))
         }
     }

@@ -16,7 +16,9 @@ struct DetachedProcess: Sendable {
     static func start(
         program: String, arguments: [String], log: String, logMode: mode_t = 0o600
     ) throws -> DetachedProcess {
-        let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, logMode)
+        // Nothing in a run directory is opened through a link; a named pipe would wait for a reader.
+        let descriptor = open(
+            log, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, logMode)
         guard descriptor >= 0 else {
             throw CommandFailure(
                 "\(log) cannot be written: \(String(cString: strerror(errno)))",

@@ -18,6 +18,7 @@ struct EngineSession {
         let former = try RunReader(run).configuration()
         var configuration = try TrainingConfiguration(record: former, of: run)
         configuration.apply(start.changes)
+        try CheckpointStore(folder: run.checkpoints).check()
         if start.checkpoint != nil { _ = try ResumePlan(run, start) }
         let writer = try RunWriter(run)
         let recorder = RunRecorder(writer)

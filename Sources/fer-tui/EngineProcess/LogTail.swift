@@ -1,4 +1,5 @@
 import Foundation
+import RunContract
 
 /// The end of a log file.
 enum LogTail {
@@ -6,7 +7,9 @@ enum LogTail {
 
     /// The last line with anything in it; nil where the file has none or cannot be read.
     static func lastLine(of path: String, since offset: UInt64 = 0) -> String? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        guard FileKind(at: path) == .regular, let file = FileHandle(forReadingAtPath: path) else {
+            return nil
+        }
         defer { try? file.close() }
         guard let end = try? file.seekToEnd() else { return nil }
         try? file.seek(toOffset: max(offset, end > window ? end - window : 0))

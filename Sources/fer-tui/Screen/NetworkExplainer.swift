@@ -21,11 +21,11 @@ final class NetworkExplainer: SampleExplainer {
     func explain(
         _ sample: SampleRecord, label: Int, in run: RunDirectory, _ configuration: RunConfiguration
     ) -> SampleExplanation {
-        let link = run.checkpoints + "/best/model.safetensors"
-        let path = URL(fileURLWithPath: link).resolvingSymlinksInPath().path
-        guard FileManager.default.fileExists(atPath: path) else {
+        let store = CheckpointStore(folder: run.checkpoints)
+        guard let name = store.target(of: CheckpointStore.best), store.isWhole(name) else {
             return .failed("the run has no checkpoint of a network yet")
         }
+        let path = store.modelPath(name)
         guard let face = pictures.face(of: sample, in: run, configuration) else {
             return .failed("the run's data cannot be read")
         }

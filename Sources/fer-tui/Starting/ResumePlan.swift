@@ -20,6 +20,7 @@ struct ResumePlan {
         let reader = try RunReader(run)
         let record = try reader.configuration()
         let store = CheckpointStore(folder: run.checkpoints)
+        try store.check()
         let found = try Self.checkpoint(start, store, run)
         let progress = found?.description.progress
         let epochsDone = progress?.epochsDone ?? 0

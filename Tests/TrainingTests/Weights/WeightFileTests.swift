@@ -182,6 +182,17 @@ import Testing
         #expect(network.values(of: "classifier.1.bias") == before)
     }
 
+    @Test(arguments: [
+        ("image_size", "abc"), ("image_size", "0"), ("image_size", "99999999"), ("classes", "happy"),
+        ("batch_norm_epsilon", "nan"), ("padding", "\u{1B}[2J"),
+    ])
+    func metadataThatSayNothingThatCanBeAreRefused(field: String, text: String) {
+        let error = #expect(throws: TrainingError.self) {
+            try WeightMetadata([field: text], of: "w.safetensors")
+        }
+        #expect(error?.description.contains(field) == true)
+    }
+
     @Test func anotherEpsilonIsRefused() throws {
         let path = folder.file("tf.safetensors")
         let metadata = WeightMetadata(batchNormEpsilon: 1e-3)

@@ -48,7 +48,7 @@ enum PredictCommand: Command {
             progress.show(done: prediction.sample + 1)
         }
         progress.clear()
-        for remark in images.remarks { ErrorOutput.note(ErrorOutput.printable(remark)) }
+        for remark in images.remarks { ErrorOutput.note(remark) }
         for image in unreadable {
             if let line = try style.line(image, classes: model.classNames) { Output.line(line) }
             ErrorOutput.report(

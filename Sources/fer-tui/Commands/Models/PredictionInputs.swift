@@ -13,7 +13,7 @@ enum PredictionInputs {
             entries += try NamedImages.entries(at: path, skipped: &skipped)
             guard skipped > 0 else { continue }
             let files = skipped == 1 ? "1 file that is no picture" : "\(skipped) files that are no pictures"
-            ErrorOutput.note(ErrorOutput.printable("\(path): skipped \(files) by the name"))
+            ErrorOutput.note("\(path): skipped \(files) by the name")
         }
         if let list = arguments.text(.imageList) {
             entries += try NamedImages.entries(listedIn: list == "-" ? "/dev/stdin" : list)

@@ -46,7 +46,7 @@ enum CompareCommand: Command {
             } catch RunStoreError.noSuchRun(let path) where !FileManager.default.fileExists(atPath: path) {
                 throw RunStoreError.noSuchRun(path: path)
             } catch {
-                ErrorOutput.note(ErrorOutput.printable("left out: \(error)"))
+                ErrorOutput.note("left out: \(error)")
             }
         }
         guard !reports.isEmpty else {
