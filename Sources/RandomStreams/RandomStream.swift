@@ -12,6 +12,7 @@ package enum DrawPurpose: UInt32, Sendable {
     case bootstrap = 10
     case mixing = 11
     case label = 12
+    case validation = 13
 }
 
 /// An unending row of random numbers, fixed by (seed, epoch, sample, purpose).

@@ -140,7 +140,7 @@ import Testing
         let chart = Self.chart(.accuracy, Self.charts(RunFixtures.live))
         #expect(chart.boundaries == (1...7).map { Double($0) * 400 })
         let best = RunFixtures.live.bestEpoch
-        #expect(chart.best == best.map { DataPoint(x: Double($0.epoch) * 400, y: $0.testAccuracy) })
+        #expect(chart.best == best.map { DataPoint(x: Double($0.epoch) * 400, y: $0.evaluationAccuracy) })
         #expect(DashboardDriver.text(Self.charts(RunFixtures.live)).contains("★"))
     }
 

@@ -239,8 +239,8 @@ enum RunFixtures {
         return EpochRecord(
             epoch: epoch, trainLoss: loss(step) + 0.05,
             trainAccuracy: 0.78 - 0.5 * exponential(-Double(step) / 1500),
-            testLoss: loss(step) + 0.2 + Double(epoch % 3) / 30,
-            testAccuracy: 0.72 - 0.4 * exponential(-Double(step) / 1200) - Double(epoch % 3) / 60,
+            evaluationLoss: loss(step) + 0.2 + Double(epoch % 3) / 30,
+            evaluationAccuracy: 0.72 - 0.4 * exponential(-Double(step) / 1200) - Double(epoch % 3) / 60,
             macroF1: 0.5,
             imagesPerSecond: 408, seconds: 66, evaluationSeconds: 3.5, learningRate: 0.05)
     }

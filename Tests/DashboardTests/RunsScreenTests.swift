@@ -12,7 +12,7 @@ import Testing
         let finished = try #require(lines.first { $0.contains("2026-11-20-b4-ferplus") })
         let best = try #require(try RunFixtures.entries[1].summary.get().bestEpoch)
         #expect(finished.contains("✓ finished"))
-        #expect(finished.contains(NumberText.percent(best.testAccuracy)))
+        #expect(finished.contains(NumberText.percent(best.evaluationAccuracy)))
         #expect(finished.contains("20/20"))
         #expect(finished.contains("▁") && finished.contains("█"))
         #expect(lines.contains { $0.contains("broken") && $0.contains("unreadable") })

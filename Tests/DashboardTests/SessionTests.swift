@@ -165,7 +165,8 @@ import Testing
         }
         try writer.record(
             epoch: EpochRecord(
-                epoch: 1, trainLoss: 1, trainAccuracy: 0.7, testLoss: 1, testAccuracy: 0.75, macroF1: 0.7,
+                epoch: 1, trainLoss: 1, trainAccuracy: 0.7, evaluationLoss: 1, evaluationAccuracy: 0.75,
+                macroF1: 0.7,
                 imagesPerSecond: 40, seconds: 1, evaluationSeconds: 0.1, learningRate: 0.1),
             confusion: [.test: matrix], predictions: predictions)
         try writer.enter(.finished)

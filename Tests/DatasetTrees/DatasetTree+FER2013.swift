@@ -17,7 +17,7 @@ extension DatasetTree {
         for (number, label) in emotions.enumerated() {
             for usage in ["Training", "PublicTest", "PrivateTest"] {
                 add("\(number)", usage)
-                tree.expect("fer2013.csv#\(row)", label, usage == "Training" ? "train" : "test")
+                tree.expect("fer2013.csv#\(row)", label, split(usage))
             }
         }
         add("3", "Training", pixels: pixels(0, count: 100))
@@ -106,7 +106,9 @@ extension DatasetTree {
             label: "disgust"),
     ]
 
-    private static func split(_ usage: String) -> String { usage == "Training" ? "train" : "test" }
+    private static func split(_ usage: String) -> String {
+        ["Training": "train", "PublicTest": "validation"][usage] ?? "test"
+    }
 
     private static func voteTable(_ rows: [Voted]) -> String {
         voteHeader

@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `curves as csv and json`() throws {
-        let epochs = [Made.epoch(1), Made.epoch(2, testAccuracy: .nan)]
+        let epochs = [Made.epoch(1), Made.epoch(2, evaluationAccuracy: .nan)]
         let lines = EvaluationExport.csv(epochs: epochs).split(separator: "\n")
         #expect(lines[1] == "1,1.2,0.6,1.3,0.5,0.4,41.0,12.0,2.0,0.05")
         let json = try JSONSerialization.jsonObject(with: Data(EvaluationExport.json(epochs: epochs).utf8))

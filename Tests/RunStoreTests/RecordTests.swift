@@ -129,7 +129,7 @@ import Testing
         let writer = try RunWriter(run)
         for (epoch, accuracy) in [(1, 0.4), (2, 0.9), (3, 0.5), (4, 0.6)] {
             try writer.record(
-                epoch: Made.epoch(epoch, testAccuracy: accuracy), confusion: [:],
+                epoch: Made.epoch(epoch, evaluationAccuracy: accuracy), confusion: [:],
                 predictions: [Made.prediction(0, 1)])
         }
         #expect(try RunReader(run).predictedEpochs() == [2, 4])

@@ -11,7 +11,7 @@ import Testing
         try SmallFile.save("nonsense, and a good deal of it", to: temporary.path + "/broken/run.sqlite")
         try RunDirectory.makeDirectory(at: temporary.path + "/not-a-run")
         let writer = try RunWriter(newer)
-        try writer.record(epoch: Made.epoch(1, testAccuracy: 0.75), confusion: [:], predictions: [])
+        try writer.record(epoch: Made.epoch(1, evaluationAccuracy: 0.75), confusion: [:], predictions: [])
 
         let entries = RunIndex(path: temporary.path).entries()
         #expect(entries.map(\.directory.name) == ["newer", "older", "broken"])

@@ -36,9 +36,10 @@ enum Made {
             imagesPerSecond: 40, seconds: 0.1, inputWait: 0.001)
     }
 
-    static func epoch(_ epoch: Int, testAccuracy: Double = 0.5) -> EpochRecord {
+    static func epoch(_ epoch: Int, evaluationAccuracy: Double = 0.5) -> EpochRecord {
         EpochRecord(
-            epoch: epoch, trainLoss: 1.2, trainAccuracy: 0.6, testLoss: 1.3, testAccuracy: testAccuracy,
+            epoch: epoch, trainLoss: 1.2, trainAccuracy: 0.6, evaluationLoss: 1.3,
+            evaluationAccuracy: evaluationAccuracy,
             macroF1: 0.4, imagesPerSecond: 41, seconds: 12, evaluationSeconds: 2, learningRate: 0.05)
     }
 

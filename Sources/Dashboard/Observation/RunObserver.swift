@@ -85,6 +85,8 @@ package struct RunObserver: Sendable {
         view.events = try reader.events(limit: Self.eventCount)
         view.unreadableCount = try reader.unreadableCount()
         try readEvaluations(reader)
+        view.judging = try reader.judging()
+        view.tests = view.judging == .test ? [:] : try reader.confusions(from: 0, split: .test)
         try readDistribution(reader, isHasty: patience < Self.laterLook)
         try readSteps(reader, until: deadline)
     }
@@ -99,7 +101,7 @@ package struct RunObserver: Sendable {
     private mutating func readDistribution(
         _ reader: RunReader, isHasty: Bool
     ) throws(RunStoreError) {
-        guard Split.allCases.contains(where: { view.distribution.total(of: $0) == 0 }) else { return }
+        guard [Split.train, .test].contains(where: { view.distribution.total(of: $0) == 0 }) else { return }
         if isHasty, try reader.sampleBound() > Self.countedAtOnce {
             isBehind = true
             view.distribution = ClassDistribution(classes: try reader.classes(), counts: [:])

@@ -14,8 +14,12 @@ package struct RunView: Sendable {
     package var operations: [OperationRecord] = []
     package var epochs: [EpochRecord] = []
     package var steps = StepHistory()
-    /// The test split's matrix of every evaluated epoch.
+    /// The split that judges epochs.
+    package var judging = Split.test
+    /// That split's matrix of every evaluated epoch.
     package var confusion: [Int: ConfusionMatrix] = [:]
+    /// The test split's matrices in a run whose epochs a validation split judges.
+    package var tests: [Int: ConfusionMatrix] = [:]
     /// The epochs that have predictions: the best and the last.
     package var predictedEpochs: [Int] = []
     package var checkpoints: [CheckpointRecord] = []
@@ -38,12 +42,8 @@ package struct RunView: Sendable {
 
     package var classes: [String] { distribution.classes }
 
-    /// The epoch of highest test accuracy, the first of equals.
-    package var bestEpoch: EpochRecord? {
-        epochs.filter(\.testAccuracy.isFinite).max {
-            ($0.testAccuracy, $1.epoch) < ($1.testAccuracy, $0.epoch)
-        }
-    }
+    /// The best epoch by the run's criterion, the first of equals.
+    package var bestEpoch: EpochRecord? { epochs.best(by: configuration.bestBy) }
 
     /// Steps of the whole run so far.
     package var step: Int { max(heartbeat?.step ?? 0, steps.last?.step ?? 0) }

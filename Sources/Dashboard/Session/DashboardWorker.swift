@@ -107,17 +107,19 @@ final class DashboardWorker: Sendable {
         let reader = try RunReader(directory)
         switch query.listing {
         case .sorted(let order):
-            let total = try reader.sampleCount(epoch: query.epoch, filter: query.filter)
+            let total = try reader.sampleCount(epoch: query.epoch, split: query.split, filter: query.filter)
             let start = max(0, min(offset, total - 1))
             let samples = try reader.samples(
-                epoch: query.epoch, filter: query.filter, order: order, limit: SamplesState.pageSize,
+                epoch: query.epoch, split: query.split, filter: query.filter, order: order,
+                limit: SamplesState.pageSize,
                 offset: start)
             return .samples(SamplePage(query: query, total: total, offset: start, samples: samples))
         case .mislabeled:
-            let suspects = try reader.suspects(epoch: query.epoch, filter: query.filter)
+            let suspects = try reader.suspects(epoch: query.epoch, split: query.split, filter: query.filter)
             let start = max(0, min(offset, suspects.count - 1))
             let shown = suspects.dropFirst(start).prefix(SamplesState.pageSize)
-            let samples = try reader.samples(epoch: query.epoch, places: shown.map(\.sample))
+            let samples = try reader.samples(
+                epoch: query.epoch, split: query.split, places: shown.map(\.sample))
             return .samples(
                 SamplePage(
                     query: query, total: suspects.count, offset: start, samples: samples,

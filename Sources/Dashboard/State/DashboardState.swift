@@ -16,6 +16,8 @@ package struct DashboardState: Sendable {
     package var opening: RunDirectory?
     package var screen = Screen.overview
     package var epochChoice = EpochChoice.last
+    /// The split that the user wants to see evaluations of; nil for the one that judges epochs.
+    package var chosenSplit: Split?
     package var confusion = ConfusionState()
     package var samples = SamplesState()
     package var pictures = PictureStore()
@@ -53,22 +55,42 @@ package struct DashboardState: Sendable {
         now = run.time
     }
 
+    /// The split whose evaluations are looked at.
+    package var split: Split { run.tests.isEmpty ? run.judging : chosenSplit ?? run.judging }
+
+    /// The matrices of that split, by epoch.
+    package var matrices: [Int: ConfusionMatrix] { split == run.judging ? run.confusion : run.tests }
+
     /// The epoch whose evaluation is looked at; nil before the first.
     package var epoch: Int? {
+        let last = split == run.judging ? run.epochs.last?.epoch : run.tests.keys.max()
         switch epochChoice {
-        case .last: run.epochs.last?.epoch
-        case .best: run.bestEpoch?.epoch
-        case .number(let epoch): run.confusion[epoch] == nil ? run.epochs.last?.epoch : epoch
+        case .last: return last
+        case .best:
+            return run.bestEpoch.flatMap {
+                split == run.judging || matrices[$0.epoch] != nil ? $0.epoch : nil
+            } ?? last
+        case .number(let epoch): return matrices[epoch] == nil ? last : epoch
         }
     }
 
     /// The matrix of that epoch.
-    package var matrix: ConfusionMatrix? { epoch.flatMap { run.confusion[$0] } }
+    package var matrix: ConfusionMatrix? { epoch.flatMap { matrices[$0] } }
+
+    /// For titles and notes: the epoch and the split.
+    func evaluationLabel(_ epoch: Int) -> String {
+        "\(epochChoice.label(epoch)) \(appearance.glyphs.separator) \(split.rawValue)"
+    }
+
+    /// The epochs whose predictions are kept on that split.
+    package var predictedEpochs: [Int] {
+        split == run.judging ? run.predictedEpochs : run.tests.keys.sorted()
+    }
 
     /// The epoch evaluated before that one, with its matrix; nil for the first.
     package var previousMatrix: (epoch: Int, matrix: ConfusionMatrix)? {
-        guard let epoch, let before = run.confusion.keys.filter({ $0 < epoch }).max(),
-            let matrix = run.confusion[before], matrix.classes == self.matrix?.classes
+        guard let epoch, let before = matrices.keys.filter({ $0 < epoch }).max(),
+            let matrix = matrices[before], matrix.classes == self.matrix?.classes
         else { return nil }
         return (before, matrix)
     }

@@ -76,7 +76,8 @@ struct StatusFigures: Widget {
     private func best(isShort: Bool, _ glyphs: GlyphSet) -> StyledText {
         guard let best = run.bestEpoch else { return StyledText(glyphs.noValue, nil, .bold) }
         let epoch = isShort ? StyledText() : StyledText(" ep \(best.epoch)", .muted)
-        return StyledText("\(glyphs.best) \(NumberText.percent(best.testAccuracy))", .best, .bold) + epoch
+        return StyledText("\(glyphs.best) \(NumberText.percent(best.evaluationAccuracy))", .best, .bold)
+            + epoch
     }
 
     private func mean(_ values: [Double]) -> Double? {

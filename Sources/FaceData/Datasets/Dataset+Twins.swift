@@ -1,9 +1,9 @@
 extension Dataset {
-    /// The dataset without those training faces whose pixels occur in the test set, counted as dropped.
+    /// The dataset without those training faces whose pixels occur in the validation or test set, counted as dropped.
     ///
     /// Reads every image once.
     package func droppingTwins(threads: Int) -> Dataset {
-        let survey = ImageSurvey(train: train, test: test, threads: threads) { _, _ in }
+        let survey = ImageSurvey(of: self, threads: threads) { _, _ in }
         let doomed = Set(
             survey.twins.filter(\.isAcrossSplits).flatMap(\.members).filter { $0.split == .train }.map(
                 \.index))
@@ -11,7 +11,7 @@ extension Dataset {
         let kept = (0..<train.count).filter { !doomed.contains($0) }
         var copy = self
         copy.train = SubsetSource(train, indices: kept)
-        copy.dropped["in training and in the test set", default: 0] += doomed.count
+        copy.dropped["in training and in a held-out set", default: 0] += doomed.count
         return copy
     }
 }

@@ -1,3 +1,5 @@
+package import RunContract
+
 /// A dataset's faces, split into training and test, with what was left out.
 package struct Dataset: Sendable {
     /// What `--layout` calls the layout.
@@ -9,6 +11,8 @@ package struct Dataset: Sendable {
     /// The classes that have faces, in AffectNet's order; or those that were asked for, in the order asked for.
     package let classNames: [String]
     package internal(set) var train: any SampleSource
+    /// Chooses the best epoch; empty if the dataset has none and none was drawn.
+    package let validation: any SampleSource
     package let test: any SampleSource
     /// How many faces or files were left out, by reason.
     package internal(set) var dropped: [String: Int]
@@ -33,9 +37,33 @@ package struct Dataset: Sendable {
         if let table = options.voteTable { try VoteTable(path: table).apply(to: &contents, root: root) }
         guard !contents.faces.isEmpty else { throw noFace(path, layout.name, contents) }
         if let classes = options.classes { try contents.select(classes, path) }
-        let dataset = Dataset(contents, found, options)
+        let dataset = try Dataset(contents, found, options, path)
         FreedMemory.giveBack()
         return dataset
+    }
+
+    /// The faces of a split.
+    package func source(_ split: Split) -> any SampleSource {
+        switch split {
+        case .train: train
+        case .validation: validation
+        case .test: test
+        }
+    }
+
+    /// The faces of all splits together.
+    package var count: Int { Split.allCases.reduce(0) { $0 + source($1).count } }
+
+    /// The split and the place in it of a face that is counted through all splits, training first.
+    ///
+    /// - Parameter position: in 0..<count.
+    func place(_ position: Int) -> (split: Split, index: Int) {
+        var index = position
+        for split in [Split.train, .validation] {
+            guard index >= source(split).count else { return (split, index) }
+            index -= source(split).count
+        }
+        return (.test, index)
     }
 
     private static func layout(
@@ -59,10 +87,12 @@ package struct Dataset: Sendable {
             advice: "check what is in the folder; --layout names another layout")
     }
 
-    private init(_ contents: LayoutContents, _ found: DetectedLayout, _ options: DatasetOptions) {
+    private init(
+        _ contents: LayoutContents, _ found: DetectedLayout, _ options: DatasetOptions, _ path: String
+    ) throws(DatasetError) {
         let present = Set(contents.faces.map(\.expression))
         let classes = options.classes ?? Expression.allCases.filter(present.contains)
-        let splits = FaceSplits(contents.faces, options)
+        let splits = try FaceSplits(contents.faces, options, path: path)
         layout = found.layout.name
         layoutReason = found.evidence
         layoutAlternatives = found.alternatives
@@ -70,6 +100,7 @@ package struct Dataset: Sendable {
         dropped = contents.dropped
         firstDropped = contents.firstDropped
         train = Self.source(splits.train, classes, limit: options.maxTrain, options)
+        validation = Self.source(splits.validation, classes, limit: nil, options)
         test = Self.source(splits.test, classes, limit: options.maxTest, options)
     }
 

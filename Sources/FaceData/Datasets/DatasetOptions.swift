@@ -10,6 +10,8 @@ package struct DatasetOptions: Sendable, Equatable {
     package var tableColumns: String?
     /// The part of the faces that is drawn for testing where the dataset has no test set, 0 to 1.
     package var testFraction = 0.2
+    /// The part of the training faces that is drawn for validation, 0 to 1; nil if none is.
+    package var validationFraction: Double?
     /// Fixes which faces are drawn.
     package var seed: UInt64 = 0
     /// At most so many training faces, drawn in the classes' proportions; nil takes all.

@@ -101,10 +101,11 @@ enum FER2013Usage: String, CaseIterable {
         self = found
     }
 
-    /// The split that it belongs to; nil where another test set was asked for.
+    /// The split that it belongs to, `PublicTest` to validation; nil if another test set was asked for.
     func split(_ options: DatasetOptions) -> Split? {
         guard self != .training else { return .train }
-        return options.testSet.map { $0 == rawValue } ?? true ? .test : nil
+        guard let testSet = options.testSet else { return self == .publicTest ? .validation : .test }
+        return testSet == rawValue ? .test : nil
     }
 
     /// Under which faces of a test set are counted that was not asked for.

@@ -31,13 +31,11 @@ package struct PreparedTree: Sendable {
         threads: Int, progress: @escaping @Sendable (Int) -> Void
     ) throws(DatasetError) -> PreparedTreeResult {
         try makeFolders()
-        let train = dataset.train.count
         let state = Mutex(State())
-        let total = train + dataset.test.count
-        Parallel.forEach(total, threads: threads) { position in
+        Parallel.forEach(dataset.count, threads: threads) { position in
             guard state.withLock({ $0.failure == nil }) else { return }
-            let split: Split = position < train ? .train : .test
-            let outcome = write(split, position < train ? position : position - train)
+            let (split, index) = dataset.place(position)
+            let outcome = write(split, index)
             let done = state.withLock { state in
                 state.add(outcome, position)
                 return state.done
@@ -76,12 +74,8 @@ package struct PreparedTree: Sendable {
         }
     }
 
-    private func source(_ split: Split) -> any SampleSource {
-        split == .train ? dataset.train : dataset.test
-    }
-
     private func write(_ split: Split, _ index: Int) -> Outcome {
-        let source = source(split)
+        let source = dataset.source(split)
         let path = "\(root)/\(name(of: source.sample(at: index), split, index))"
         guard access(path, F_OK) != 0 else { return .kept }
         do throws(UnreadableImage) {
@@ -109,7 +103,7 @@ package struct PreparedTree: Sendable {
     }
 
     private func makeFolders() throws(DatasetError) {
-        for split in Split.allCases where source(split).count > 0 {
+        for split in Split.allCases where dataset.source(split).count > 0 {
             for name in dataset.classNames {
                 try PreparedFolder.makeFolder("\(root)/\(split.rawValue)/\(name)")
             }
@@ -119,15 +113,12 @@ package struct PreparedTree: Sendable {
     /// What is known of each face: its file here, where it came from, valence and arousal.
     private func writeList(without unreadable: Set<Int>) throws(DatasetError) {
         var text = "file,source,label,valence,arousal\n"
-        for split in Split.allCases {
-            let source = source(split)
-            for index in 0..<source.count
-            where !unreadable.contains(split == .train ? index : index + dataset.train.count) {
-                let sample = source.sample(at: index)
-                let affect = [sample.target.valence, sample.target.arousal].map { $0.map { "\($0)" } ?? "" }
-                let fields = [name(of: sample, split, index), sample.path, dataset.classNames[sample.label]]
-                text += (fields.map(Self.quoted) + affect).joined(separator: ",") + "\n"
-            }
+        for position in 0..<dataset.count where !unreadable.contains(position) {
+            let (split, index) = dataset.place(position)
+            let sample = dataset.source(split).sample(at: index)
+            let affect = [sample.target.valence, sample.target.arousal].map { $0.map { "\($0)" } ?? "" }
+            let fields = [name(of: sample, split, index), sample.path, dataset.classNames[sample.label]]
+            text += (fields.map(Self.quoted) + affect).joined(separator: ",") + "\n"
         }
         try PreparedFolder.writeFile(Data(text.utf8), to: "\(root)/\(Self.listFile)")
     }

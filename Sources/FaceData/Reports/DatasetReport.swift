@@ -10,10 +10,8 @@ package struct DatasetReport: Sendable {
     /// Other layouts that would fit.
     package let alternatives: [LayoutAlternative]
     package let classNames: [String]
-    /// Faces of each class, in the order of `classNames`.
-    package let trainCounts: [Int]
-    /// Faces of each class, in the order of `classNames`.
-    package let testCounts: [Int]
+    /// Faces of each class in each split that has any, in the order of `classNames`.
+    package let counts: [Split: [Int]]
     /// Faces or files left out, by reason.
     package let dropped: [String: Int]
     /// The first face or file left out for a reason, if it has a name.
@@ -41,14 +39,14 @@ package struct DatasetReport: Sendable {
         of dataset: Dataset, sampleCount: Int? = nil, threads: Int,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
-        let survey = ImageSurvey(
-            train: dataset.train, test: dataset.test, sampleCount: sampleCount, threads: threads, progress)
+        let survey = ImageSurvey(of: dataset, sampleCount: sampleCount, threads: threads, progress)
         layout = dataset.layout
         layoutReason = dataset.layoutReason
         alternatives = dataset.layoutAlternatives
         classNames = dataset.classNames
-        trainCounts = dataset.train.classCounts
-        testCounts = dataset.test.classCounts
+        counts = Dictionary(
+            uniqueKeysWithValues: Split.allCases.map { ($0, dataset.source($0).classCounts) }
+        ).filter { $0.value.contains { $0 > 0 } }
         dropped = dataset.dropped
         firstDropped = dataset.firstDropped
         lookedAt = survey.lookedAt
@@ -59,15 +57,18 @@ package struct DatasetReport: Sendable {
         twins = survey.twins
     }
 
-    /// Faces of both splits.
-    package var count: Int { trainCounts.reduce(0, +) + testCounts.reduce(0, +) }
+    /// Faces of a split.
+    package func count(in split: Split) -> Int { counts[split, default: []].reduce(0, +) }
+
+    /// Faces of all splits.
+    package var count: Int { Split.allCases.reduce(0) { $0 + count(in: $1) } }
 
     /// Whether every image was looked at, so that twins cannot have been missed.
     package var isWhole: Bool { lookedAt == count }
 
     /// Classes with few training faces, by name.
     package var smallClasses: [(name: String, count: Int)] {
-        zip(classNames, trainCounts).filter { $1 < Self.fewFaces }.map { (name: $0, count: $1) }
+        zip(classNames, counts[.train] ?? []).filter { $1 < Self.fewFaces }.map { (name: $0, count: $1) }
     }
 
     /// Groups of twins within one split.
@@ -77,7 +78,7 @@ package struct DatasetReport: Sendable {
 
     /// Test faces whose pixels are in training too: they make the test look easier than it is.
     package var testFacesInTrain: Int {
-        twins.reduce(0) { $0 + ($1.isAcrossSplits ? $1.count(in: .test) : 0) }
+        twins.reduce(0) { $0 + ($1.count(in: .train) > 0 ? $1.count(in: .test) : 0) }
     }
 }
 

@@ -2,7 +2,7 @@ import RandomStreams
 import RunContract
 import Synchronization
 
-/// Reads images of both splits and notes size, colour, fingerprint and failure of each.
+/// Reads images of all splits and notes size, colour, fingerprint and failure of each.
 struct ImageSurvey: Sendable {
     private struct Finding: Sendable {
         let size: ImageSize
@@ -29,15 +29,15 @@ struct ImageSurvey: Sendable {
     ///   - sampleCount: look at only so many images, drawn at random; nil for all.
     ///   - progress: called now and then, from any thread, with the images read and those to be read.
     init(
-        train: any SampleSource, test: any SampleSource, sampleCount: Int? = nil, threads: Int,
+        of dataset: Dataset, sampleCount: Int? = nil, threads: Int,
         _ progress: @escaping @Sendable (Int, Int) -> Void
     ) {
-        let positions = Self.positions(of: train.count + test.count, sampleCount)
+        let positions = Self.positions(of: dataset.count, sampleCount)
         let results = Mutex([Int: Result<Finding, UnreadableImage>]())
         Parallel.forEach(positions.count, threads: threads) { number in
             let position = positions[number]
-            let (source, index) = position < train.count ? (train, position) : (test, position - train.count)
-            let result = Self.look(at: index, of: source)
+            let (split, index) = dataset.place(position)
+            let result = Self.look(at: index, of: dataset.source(split))
             let done = results.withLock { results in
                 results[position] = result
                 return results.count
@@ -66,7 +66,7 @@ struct ImageSurvey: Sendable {
         self.sizes = sizes
         self.grayCount = grayCount
         self.repairedCount = repairedCount
-        twins = Self.groups(places.values.filter { $0.count > 1 }, train, test)
+        twins = Self.groups(places.values.filter { $0.count > 1 }, dataset)
     }
 
     /// Which images are looked at, ascending.
@@ -90,14 +90,13 @@ struct ImageSurvey: Sendable {
 
     /// In the order of their first members.
     private static func groups(
-        _ positions: [[Int]], _ train: any SampleSource, _ test: any SampleSource
+        _ positions: [[Int]], _ dataset: Dataset
     ) -> [TwinGroup] {
         positions.sorted { ($0.first ?? 0) < ($1.first ?? 0) }.map { group in
             TwinGroup(
                 members: group.map { position in
-                    let split: Split = position < train.count ? .train : .test
-                    let index = split == .train ? position : position - train.count
-                    let sample = (split == .train ? train : test).sample(at: index)
+                    let (split, index) = dataset.place(position)
+                    let sample = dataset.source(split).sample(at: index)
                     return TwinGroup.Member(
                         split: split, index: index, path: sample.path, label: sample.label)
                 })

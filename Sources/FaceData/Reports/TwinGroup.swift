@@ -14,8 +14,8 @@ package struct TwinGroup: Sendable, Equatable {
     /// Two or more, training's first.
     package let members: [Member]
 
-    /// True where both training and test have the face.
-    package var isAcrossSplits: Bool { count(in: .train) > 0 && count(in: .test) > 0 }
+    /// A Boolean value that indicates whether several splits have the face.
+    package var isAcrossSplits: Bool { Set(members.map(\.split)).count > 1 }
 
     /// True where the same face was given different labels.
     package var disagrees: Bool { Set(members.map(\.label)).count > 1 }

@@ -2,14 +2,18 @@ import RandomStreams
 
 /// Draws from every class its part, by chance that the seed fixes.
 enum StratifiedDraw {
-    /// Which faces are drawn for testing where a dataset has no test set.
+    /// Which faces are held out of training.
     ///
-    /// - Parameter labels: the class of every face.
+    /// - Parameters:
+    ///   - labels: the class of every face.
+    ///   - purpose: what they are drawn for.
     /// - Returns: the drawn faces' positions, ascending.
-    package static func test(labels: [Int], classCount: Int, fraction: Double, seed: UInt64) -> [Int] {
+    package static func heldOut(
+        labels: [Int], classCount: Int, fraction: Double, seed: UInt64, purpose: DrawPurpose = .split
+    ) -> [Int] {
         let members = members(labels, classCount)
         let shares = Apportionment.shares(counts: members.map(\.count), fraction: fraction)
-        return draw(shares, of: members, seed, .split)
+        return draw(shares, of: members, seed, purpose)
     }
 
     /// The first `count` of a seeded shuffle, the classes in the proportions that they have in the whole.

@@ -71,6 +71,7 @@ extension Split {
         switch self {
         case .train: 0
         case .test: 1
+        case .validation: 4
         }
     }
 
@@ -79,6 +80,7 @@ extension Split {
         switch self {
         case .train: 2
         case .test: 3
+        case .validation: 5
         }
     }
 }

@@ -35,6 +35,23 @@ extension Connection {
         return rows.map(\.1)
     }
 
+    /// Every finished epoch, oldest first.
+    func epochs() throws(RunStoreError) -> [EpochRecord] {
+        try possibleRows(
+            of: "epochs",
+            """
+            SELECT epoch, train_loss, train_accuracy, test_loss, test_accuracy, macro_f1, images_per_second, seconds,
+            evaluation_seconds, learning_rate, split, balanced_accuracy FROM epochs ORDER BY epoch
+            """
+        ) { EpochRecord($0) }
+    }
+
+    /// The split that judges the run's epochs: test until one is judged by another.
+    func judging() throws(RunStoreError) -> Split {
+        try first("SELECT split FROM epochs WHERE split = 'validation' LIMIT 1") { _ in Split.validation }
+            ?? .test
+    }
+
     func heartbeat() throws(RunStoreError) -> Heartbeat? {
         try possibleRows(
             of: "heartbeat",

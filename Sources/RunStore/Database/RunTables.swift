@@ -39,6 +39,15 @@ enum RunTables {
         CREATE TABLE rewinds (id INTEGER PRIMARY KEY, step INTEGER NOT NULL, wall_time REAL NOT NULL);
         """
 
+    /// Predictions of the test split in a run whose epochs a validation split judges; `predictions` are that one's then.
+    static let testPredictions = """
+        epoch INTEGER NOT NULL, sample INTEGER NOT NULL, predicted INTEGER NOT NULL, loss REAL, confidence REAL,
+        margin REAL, probabilities BLOB NOT NULL, PRIMARY KEY (epoch, sample)
+        """
+
+    /// Each time that the test split was evaluated, whatever became of the epoch since.
+    static let testLooks = "wall_time REAL NOT NULL, epoch INTEGER NOT NULL, PRIMARY KEY (wall_time, epoch)"
+
     /// How often the sampler drew each class for an epoch.
     static let draws = """
         epoch INTEGER NOT NULL, label INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (epoch, label)

@@ -17,7 +17,7 @@ enum Schema {
         /// An empty table, if the run has none of that name.
         case table(String, columns: String)
         /// A table of the run with columns that it lacks, all NULL.
-        case columns(String, of: String)
+        case columns([String], of: String)
     }
 
     static let migrations: [Migration] = [
@@ -32,7 +32,22 @@ enum Schema {
             standIns: [
                 .table("draws", columns: RunTables.draws),
                 .table("operations", columns: RunTables.operations),
-                .columns("command_problem", of: "heartbeat"),
+                .columns(["command_problem"], of: "heartbeat"),
+            ]),
+        // A validation split, labels of several people. The columns test_loss, test_accuracy and macro_f1 of epochs are of
+        // the split that the row names; NULL is the test split.
+        Migration(
+            upgrade: """
+                CREATE TABLE test_predictions (\(RunTables.testPredictions)) WITHOUT ROWID;
+                CREATE TABLE test_looks (\(RunTables.testLooks)) WITHOUT ROWID;
+                ALTER TABLE samples ADD COLUMN shares BLOB;
+                ALTER TABLE epochs ADD COLUMN split TEXT;
+                ALTER TABLE epochs ADD COLUMN balanced_accuracy REAL;
+                """,
+            standIns: [
+                .table("test_predictions", columns: RunTables.testPredictions),
+                .table("test_looks", columns: RunTables.testLooks),
+                .columns(["shares"], of: "samples"), .columns(["split", "balanced_accuracy"], of: "epochs"),
             ]),
     ]
 
@@ -88,9 +103,10 @@ enum Schema {
             case .table(let name, let columns):
                 if try connection.hasTable(name) { continue }
                 try connection.run(script: "CREATE TEMP TABLE \(name) (\(columns)) WITHOUT ROWID")
-            case .columns(let column, let table):
+            case .columns(let columns, let table):
+                let lacking = columns.map { "NULL AS \($0)" }.joined(separator: ", ")
                 try connection.run(
-                    script: "CREATE TEMP VIEW \(table) AS SELECT *, NULL AS \(column) FROM main.\(table)")
+                    script: "CREATE TEMP VIEW \(table) AS SELECT *, \(lacking) FROM main.\(table)")
             }
         }
     }

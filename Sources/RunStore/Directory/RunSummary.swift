@@ -8,20 +8,16 @@ package struct RunSummary: Sendable, Equatable {
     /// When the engine last gave a sign of life, or else when the run was made. Seconds since 1970.
     package let lastActive: Double
 
-    /// The epoch of highest test accuracy, the first of equals.
-    package var bestEpoch: EpochRecord? {
-        epochs.filter(\.testAccuracy.isFinite).max {
-            ($0.testAccuracy, $1.epoch) < ($1.testAccuracy, $0.epoch)
-        }
-    }
+    /// The best epoch by the run's criterion, the first of equals.
+    package var bestEpoch: EpochRecord? { epochs.best(by: configuration.bestBy) }
 
-    /// The lowest test loss so far.
-    package var lowestTestLoss: Double? { epochs.map(\.testLoss).filter(\.isFinite).min() }
+    /// The lowest loss on the split that judges epochs.
+    package var lowestLoss: Double? { epochs.map(\.evaluationLoss).filter(\.isFinite).min() }
 
     package var epochsDone: Int { epochs.count }
 
-    /// The best test accuracy so far, 0 to 1; nil before the first evaluation.
-    package var bestAccuracy: Double? { bestEpoch?.testAccuracy }
+    /// The accuracy of the best epoch, 0 to 1; nil before the first evaluation.
+    package var bestAccuracy: Double? { bestEpoch?.evaluationAccuracy }
 
     package init(
         directory: RunDirectory, state: RunState, configuration: RunConfiguration, epochs: [EpochRecord],

@@ -1,3 +1,5 @@
+import RunContract
+
 /// A run's figures as files for other programs.
 package enum EvaluationExport {
     /// The evaluated samples, one a row: place, path, true and predicted class, loss, confidence, margin and
@@ -24,7 +26,7 @@ package enum EvaluationExport {
     /// The epochs, one a row.
     package static func csv(epochs: [EpochRecord]) -> String {
         let rows = epochs.map { epoch in ["\(epoch.epoch)"] + figures(epoch).map { "\($0.value)" } }
-        return CommaSeparated.text([["epoch"] + names] + rows)
+        return CommaSeparated.text([["epoch"] + names(epochs.last?.split ?? .test)] + rows)
     }
 
     /// The epochs, as an array of objects.
@@ -36,18 +38,22 @@ package enum EvaluationExport {
         return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
     }
 
-    private static let names = [
-        "train_loss", "train_accuracy", "test_loss", "test_accuracy", "macro_f1", "images_per_second",
-        "seconds",
-        "evaluation_seconds", "learning_rate",
-    ]
+    /// Columns of the split that judges epochs carry its name.
+    private static func names(_ split: Split) -> [String] {
+        [
+            "train_loss", "train_accuracy", "\(split.rawValue)_loss", "\(split.rawValue)_accuracy",
+            "macro_f1",
+            "images_per_second", "seconds", "evaluation_seconds", "learning_rate",
+        ]
+    }
 
     private static func figures(_ epoch: EpochRecord) -> [(name: String, value: Double)] {
         let values = [
-            epoch.trainLoss, epoch.trainAccuracy, epoch.testLoss, epoch.testAccuracy, epoch.macroF1,
+            epoch.trainLoss, epoch.trainAccuracy, epoch.evaluationLoss, epoch.evaluationAccuracy,
+            epoch.macroF1,
             epoch.imagesPerSecond, epoch.seconds, epoch.evaluationSeconds, epoch.learningRate,
         ]
-        return Array(zip(names, values))
+        return Array(zip(names(epoch.split), values))
     }
 
     private static func name(_ label: Int, _ classes: [String]) -> String {

@@ -42,22 +42,25 @@ extension StepRecord {
 
 extension EpochRecord {
     /// Columns: epoch, train_loss, train_accuracy, test_loss, test_accuracy, macro_f1, images_per_second, seconds,
-    /// evaluation_seconds, learning_rate.
+    /// evaluation_seconds, learning_rate, split, balanced_accuracy.
     init?(_ row: Row) {
         guard let epoch = row.integer(0, in: PossibleValues.epochs), epoch > 0,
             let trainLoss = row.numberOrNaN(1, in: PossibleValues.losses), !trainLoss.exceedsFloat,
             let trainAccuracy = row.numberOrNaN(2, in: PossibleValues.shares),
-            let testLoss = row.numberOrNaN(3, in: PossibleValues.losses), !testLoss.exceedsFloat,
-            let testAccuracy = row.numberOrNaN(4, in: PossibleValues.shares),
+            let evaluationLoss = row.numberOrNaN(3, in: PossibleValues.losses), !evaluationLoss.exceedsFloat,
+            let evaluationAccuracy = row.numberOrNaN(4, in: PossibleValues.shares),
             let macroF1 = row.numberOrNaN(5, in: PossibleValues.shares),
             let imagesPerSecond = row.number(6, in: PossibleValues.imagesPerSecond),
             let seconds = row.number(7, in: PossibleValues.seconds),
             let evaluationSeconds = row.number(8, in: PossibleValues.seconds),
-            let learningRate = row.numberOrNaN(9, in: PossibleValues.learningRates)
+            let learningRate = row.numberOrNaN(9, in: PossibleValues.learningRates),
+            let split = row.isNull(10) ? .test : Split(rawValue: row.text(10)), split != .train,
+            let balancedAccuracy = row.share(11)
         else { return nil }
         self.init(
-            epoch: epoch, trainLoss: trainLoss, trainAccuracy: trainAccuracy, testLoss: testLoss,
-            testAccuracy: testAccuracy, macroF1: macroF1, imagesPerSecond: imagesPerSecond, seconds: seconds,
+            epoch: epoch, trainLoss: trainLoss, trainAccuracy: trainAccuracy, split: split,
+            evaluationLoss: evaluationLoss, evaluationAccuracy: evaluationAccuracy, macroF1: macroF1,
+            balancedAccuracy: balancedAccuracy, imagesPerSecond: imagesPerSecond, seconds: seconds,
             evaluationSeconds: evaluationSeconds, learningRate: learningRate)
     }
 }
@@ -126,6 +129,8 @@ extension EvaluatedSample {
         self.init(
             sample: SampleRecord(
                 index: index, path: row.text(1), label: label, valence: valence, arousal: arousal,
+                shares: row.isNull(12)
+                    ? nil : row.floats(12, count: classCount, in: PossibleValues.probabilities),
                 face: row.face(5)),
             prediction: PredictionRecord(
                 sample: index, predicted: predicted, probabilities: probabilities, loss: loss))
@@ -136,6 +141,11 @@ extension Row {
     /// Valence or arousal: nil within for an unknown one, nil without for an impossible one.
     fileprivate func affect(_ column: Int32) -> Double?? {
         isNull(column) ? .some(nil) : number(column, in: PossibleValues.affect).map(Optional.some)
+    }
+
+    /// A share: nil within for an unknown one, nil without for an impossible one.
+    fileprivate func share(_ column: Int32) -> Double?? {
+        isNull(column) ? .some(nil) : number(column, in: PossibleValues.shares).map(Optional.some)
     }
 
     /// A face from four columns; nil if it is unknown.

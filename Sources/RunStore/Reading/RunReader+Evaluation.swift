@@ -58,14 +58,22 @@ extension RunReader {
         }
     }
 
+    /// The split that judges the run's epochs: validation if there is one, else test.
+    package func judging() throws(RunStoreError) -> Split {
+        try read { connection throws(RunStoreError) in try connection.judging() }
+    }
+
     /// The matrix of an epoch; nil where that epoch was not evaluated.
-    package func confusion(epoch: Int, split: Split = .test) throws(RunStoreError) -> ConfusionMatrix? {
+    ///
+    /// - Parameter split: nil for the one that judges epochs.
+    package func confusion(epoch: Int, split: Split? = nil) throws(RunStoreError) -> ConfusionMatrix? {
         try read { connection throws(RunStoreError) in
             let classes = try connection.classNames()
+            let judging = try connection.judging()
             let rows = try connection.possibleRows(
                 of: "confusion",
                 "SELECT epoch, actual, predicted, count FROM confusion WHERE epoch = ? AND split = ?",
-                [.integer(epoch), .text(split.rawValue)]
+                [.integer(epoch), .text((split ?? judging).rawValue)]
             ) { MatrixCell($0, classCount: classes.count) }
             guard !rows.isEmpty else { return nil }
             var matrix = ConfusionMatrix(classes: classes)
@@ -74,14 +82,19 @@ extension RunReader {
         }
     }
 
-    /// The test split's matrices of an epoch and all after it, by epoch.
-    package func confusions(from epoch: Int) throws(RunStoreError) -> [Int: ConfusionMatrix] {
+    /// The matrices of an epoch and all after it, by epoch.
+    ///
+    /// - Parameter split: nil for the one that judges epochs.
+    package func confusions(from epoch: Int, split: Split? = nil) throws(RunStoreError) -> [Int:
+        ConfusionMatrix]
+    {
         try read { connection throws(RunStoreError) in
             let classes = try connection.classNames()
+            let judging = try connection.judging()
             let rows = try connection.possibleRows(
                 of: "confusion",
-                "SELECT epoch, actual, predicted, count FROM confusion WHERE epoch >= ? AND split = 'test'",
-                [.integer(epoch)]
+                "SELECT epoch, actual, predicted, count FROM confusion WHERE epoch >= ? AND split = ?",
+                [.integer(epoch), .text((split ?? judging).rawValue)]
             ) { MatrixCell($0, classCount: classes.count) }
             let empty = ConfusionMatrix(classes: classes)
             var matrices: [Int: ConfusionMatrix] = [:]
@@ -107,59 +120,49 @@ extension RunReader {
         }
     }
 
-    /// The number of test samples of an epoch that a filter lets through.
-    package func sampleCount(epoch: Int, filter: SampleFilter) throws(RunStoreError) -> Int {
+    /// A Boolean value that indicates whether the run keeps predictions of a split for an epoch.
+    package func hasPredictions(epoch: Int, split: Split) throws(RunStoreError) -> Bool {
+        try sampleCount(epoch: epoch, split: split, filter: SampleFilter(onlyErrors: false)) > 0
+    }
+
+    /// The number of samples of an epoch that a filter lets through.
+    ///
+    /// - Parameter split: nil for the one that judges epochs.
+    package func sampleCount(epoch: Int, split: Split? = nil, filter: SampleFilter) throws(RunStoreError)
+        -> Int
+    {
         try read { connection throws(RunStoreError) in
-            try Self.countImpossible(connection, epoch: epoch)
+            let source = try PredictionSource(of: split, connection)
+            try source.countImpossible(connection, epoch: epoch)
             return try connection.first(
-                "SELECT count(*) \(Self.evaluated) WHERE \(Self.condition)", Self.values(epoch, filter)
+                "SELECT count(*) \(source.evaluated) WHERE \(Self.condition)", Self.values(epoch, filter)
             ) { $0.integer(0) } ?? 0
         }
     }
 
-    /// Test samples of an epoch with their predictions; only those epochs that `predictedEpochs` names have
-    /// any.
+    /// Samples of an epoch with their predictions; only those epochs that `predictedEpochs` names have any.
+    ///
+    /// - Parameter split: nil for the one that judges epochs.
     package func samples(
-        epoch: Int, filter: SampleFilter, order: SampleOrder, limit: Int, offset: Int = 0
+        epoch: Int, split: Split? = nil, filter: SampleFilter, order: SampleOrder, limit: Int, offset: Int = 0
     ) throws(RunStoreError) -> [EvaluatedSample] {
         try read { connection throws(RunStoreError) in
-            try Self.countImpossible(connection, epoch: epoch)
+            let source = try PredictionSource(of: split, connection)
+            try source.countImpossible(connection, epoch: epoch)
             let classCount = try connection.classNames().count
             return try connection.possibleRows(
                 of: "predictions",
                 """
-                SELECT \(Self.columns) \(Self.evaluated) WHERE \(Self.condition)
+                SELECT \(Self.columns) \(source.evaluated) WHERE \(Self.condition)
                 ORDER BY \(Self.clause(order)) LIMIT ?7 OFFSET ?8
                 """, Self.values(epoch, filter) + [.integer(limit), .integer(offset)]
             ) { EvaluatedSample($0, classCount: classCount) }
         }
     }
 
-    /// Counts the predictions of an epoch that `evaluated` leaves out.
-    static func countImpossible(_ connection: Connection, epoch: Int) throws(RunStoreError) {
-        let all = try connection.first(
-            "SELECT count(*) FROM predictions WHERE epoch = ?", [.integer(epoch)]
-        ) { $0.integer(0) }
-        let possible = try connection.first(
-            "SELECT count(*) \(evaluated) WHERE p.epoch = ?", [.integer(epoch)]
-        ) {
-            $0.integer(0)
-        }
-        connection.count(leftOut: (all ?? 0) - (possible ?? 0), of: "predictions")
-    }
-
     static let columns = """
         s.sample, s.path, s.label, s.valence, s.arousal, s.face_x, s.face_y, s.face_width, s.face_height,
-        p.predicted, p.probabilities, p.loss
-        """
-
-    /// Predictions with their samples, as far as both name classes of the run.
-    static let evaluated = """
-        FROM predictions p JOIN samples s ON s.split = 'test' AND s.sample = p.sample
-        AND typeof(p.predicted) = 'integer' AND typeof(s.label) = 'integer'
-        AND p.predicted >= 0 AND p.predicted < (SELECT count(*) FROM classes)
-        AND s.label >= 0 AND s.label < (SELECT count(*) FROM classes)
-        AND length(CAST(p.probabilities AS BLOB)) = 4 * (SELECT count(*) FROM classes)
+        p.predicted, p.probabilities, p.loss, s.shares
         """
 
     static let condition = """
@@ -204,5 +207,37 @@ private struct MatrixCell {
         self.actual = actual
         self.predicted = predicted
         self.count = count
+    }
+}
+
+/// The table of a split's predictions, joined with its samples.
+struct PredictionSource {
+    private let table: String
+    /// Predictions with their samples, as far as both name classes of the run.
+    let evaluated: String
+
+    /// - Parameter split: nil for the one that judges epochs.
+    init(of split: Split?, _ connection: Connection) throws(RunStoreError) {
+        let judging = try connection.judging()
+        let split = split ?? judging
+        table = split == judging ? "predictions" : "test_predictions"
+        evaluated = """
+            FROM \(table) p JOIN samples s ON s.split = '\(split.rawValue)' AND s.sample = p.sample
+            AND typeof(p.predicted) = 'integer' AND typeof(s.label) = 'integer'
+            AND p.predicted >= 0 AND p.predicted < (SELECT count(*) FROM classes)
+            AND s.label >= 0 AND s.label < (SELECT count(*) FROM classes)
+            AND length(CAST(p.probabilities AS BLOB)) = 4 * (SELECT count(*) FROM classes)
+            """
+    }
+
+    /// Counts the predictions of an epoch that `evaluated` leaves out.
+    func countImpossible(_ connection: Connection, epoch: Int) throws(RunStoreError) {
+        let all = try connection.first("SELECT count(*) FROM \(table) WHERE epoch = ?", [.integer(epoch)]) {
+            $0.integer(0)
+        }
+        let possible = try connection.first(
+            "SELECT count(*) \(evaluated) WHERE p.epoch = ?", [.integer(epoch)]
+        ) { $0.integer(0) }
+        connection.count(leftOut: (all ?? 0) - (possible ?? 0), of: table)
     }
 }

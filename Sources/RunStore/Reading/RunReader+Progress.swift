@@ -44,13 +44,15 @@ extension RunReader {
     /// Every finished epoch, oldest first.
     package func epochs() throws(RunStoreError) -> [EpochRecord] {
         try read { connection throws(RunStoreError) in
-            try connection.possibleRows(
-                of: "epochs",
-                """
-                SELECT epoch, train_loss, train_accuracy, test_loss, test_accuracy, macro_f1,
-                images_per_second, seconds, evaluation_seconds, learning_rate FROM epochs ORDER BY epoch
-                """
-            ) { EpochRecord($0) }
+            try connection.epochs()
+        }
+    }
+
+    /// How often the test split was evaluated, over all sessions; at least as often as epochs were judged by it.
+    package func testLooks() throws(RunStoreError) -> Int {
+        try read { connection throws(RunStoreError) in
+            let looks = try connection.first("SELECT count(*) FROM test_looks") { $0.integer(0) } ?? 0
+            return max(looks, try connection.epochs().count { $0.split == .test })
         }
     }
 

@@ -38,10 +38,13 @@ package struct PredictionRecord: Sendable, Equatable {
         return order.prefix(limit).map { ($0, Double(probabilities[$0])) }
     }
 
-    /// The probabilities as stored: 32-bit little-endian.
+    /// The probabilities as stored.
+    var blob: [UInt8] { probabilities.blob }
+}
+
+extension [Float] {
+    /// As stored: 32-bit little-endian.
     var blob: [UInt8] {
-        probabilities.flatMap { value in
-            withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
-        }
+        flatMap { value in Swift.withUnsafeBytes(of: value.bitPattern.littleEndian) { [UInt8]($0) } }
     }
 }

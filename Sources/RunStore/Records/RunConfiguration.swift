@@ -1,3 +1,5 @@
+package import RunContract
+
 /// What a run was asked to do: what a viewer shows of it, and every option that resuming it needs.
 package struct RunConfiguration: Sendable, Equatable {
     /// The key in `options` of the configuration as a whole, from which a run is resumed.
@@ -29,6 +31,14 @@ package struct RunConfiguration: Sendable, Equatable {
         self.stepsPerEpoch = stepsPerEpoch
         self.createdAt = createdAt
         self.options = options
+    }
+
+    /// Among the options: the metric that chooses the best epoch.
+    package static let bestByKey = "best-by"
+
+    /// The metric that chooses the best epoch; accuracy in a run that does not say.
+    package var bestBy: BestCriterion {
+        options[Self.bestByKey].flatMap(BestCriterion.init) ?? .accuracy
     }
 
     /// The steps of the whole run; 0 until the data has been read.

@@ -9,17 +9,20 @@ package struct SampleRecord: Sendable, Equatable {
     package var valence: Double?
     /// −1 (calm) to 1 (excited), where known.
     package var arousal: Double?
+    /// The share of each class in the label, summing to 1; nil if the whole label is one class.
+    package var shares: [Float]?
     package var face: FaceRectangle?
 
     package init(
         index: Int, path: String, label: Int, valence: Double? = nil, arousal: Double? = nil,
-        face: FaceRectangle? = nil
+        shares: [Float]? = nil, face: FaceRectangle? = nil
     ) {
         self.index = index
         self.path = path
         self.label = label
         self.valence = valence
         self.arousal = arousal
+        self.shares = shares
         self.face = face
     }
 }

@@ -15,12 +15,19 @@ extension RunWriter {
         try add(.samples(samples, split))
     }
 
-    /// Records a finished epoch whole: its figures, its confusion matrices and its predictions on the test
-    /// split. Predictions are kept for this epoch and for the best one; older ones go.
+    /// Records a finished epoch whole: its metrics, its confusion matrices and its predictions on the split that
+    /// judges epochs. Predictions are kept for this epoch and for the best one; older ones go.
     package func record(
         epoch: EpochRecord, confusion: [Split: ConfusionMatrix], predictions: [PredictionRecord]
     ) throws(RunStoreError) {
         try add(.epoch(epoch, confusion, predictions))
+    }
+
+    /// Records the test split of a run whose epochs a validation split judges, and that it was looked at.
+    package func record(
+        test matrix: ConfusionMatrix, predictions: [PredictionRecord], epoch: Int
+    ) throws(RunStoreError) {
+        try add(.test(matrix, predictions, epoch: epoch))
     }
 
     /// Records how often the sampler drew each class for an epoch.

@@ -58,7 +58,7 @@ extension Write {
     /// The row in `rewinds` tells viewers that what they have read no longer stands.
     static func rewind(_ connection: Connection, step: Int, epoch: Int) throws(RunStoreError) {
         try connection.run("DELETE FROM steps WHERE step > ?", [.integer(step)])
-        for table in ["epochs", "confusion", "predictions", "draws", "operations"] {
+        for table in ["epochs", "confusion", "predictions", "test_predictions", "draws", "operations"] {
             try connection.run("DELETE FROM \(table) WHERE epoch > ?", [.integer(epoch)])
         }
         try connection.run("DELETE FROM checkpoints WHERE step > ?", [.integer(step)])

@@ -7,6 +7,7 @@ enum Write: Sendable {
     case samples([SampleRecord], Split)
     case step(StepRecord)
     case epoch(EpochRecord, [Split: ConfusionMatrix], [PredictionRecord])
+    case test(ConfusionMatrix, [PredictionRecord], epoch: Int)
     case draws([Int], Int)
     case operations([OperationRecord], Int)
     case checkpoint(CheckpointRecord)
@@ -24,6 +25,8 @@ enum Write: Sendable {
             try Self.put(epoch, into: connection)
             for (split, matrix) in confusion { try Self.put(matrix, epoch.epoch, split, into: connection) }
             try Self.put(predictions, epoch: epoch.epoch, into: connection)
+        case .test(let matrix, let predictions, let epoch):
+            try Self.put(test: matrix, predictions, epoch: epoch, into: connection)
         case .draws(let counts, let epoch): try Self.put(draws: counts, epoch, into: connection)
         case .operations(let operations, let epoch):
             try Self.put(operations, epoch, into: connection)

@@ -5,16 +5,22 @@ package struct DataFingerprint: Codable, Sendable, Equatable {
     package let classNames: [String]
     package let trainCount: Int
     package let testCount: Int
-    /// Over the paths and labels of both splits, in order.
+    /// Nil without a validation split.
+    package let validationCount: Int?
+    /// Over the paths and labels of all splits, in order.
     package let digest: String
 
     /// - Parameter labels: if shares of labels train, they are part of the digest.
-    package init(train: any SampleSource, test: any SampleSource, labels: LabelUse = .majority) {
+    package init(
+        train: any SampleSource, validation: (any SampleSource)? = nil, test: any SampleSource,
+        labels: LabelUse = .majority
+    ) {
         classNames = train.classNames
         trainCount = train.count
         testCount = test.count
+        validationCount = validation?.count
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-        for source in [train, test] {
+        for source in [train, test] + [validation].compactMap(\.self) {
             for index in 0..<source.count { Self.mix(source.sample(at: index), labels, into: &digest) }
         }
         self.digest = String(digest, radix: 16)
@@ -30,6 +36,11 @@ package struct DataFingerprint: Codable, Sendable, Equatable {
         }
     }
 
+    private var counts: String {
+        let validation = validationCount.map { ", \($0) validation" } ?? ""
+        return "\(trainCount) training\(validation) and \(testCount) test samples"
+    }
+
     /// Why a run on `other` cannot go on from here; nil where it can.
     package func difference(from other: DataFingerprint) -> String? {
         if classNames != other.classNames {
@@ -39,10 +50,7 @@ package struct DataFingerprint: Codable, Sendable, Equatable {
                   data:       \(WeightFile.numbered(other.classNames))
                 """
         }
-        if (trainCount, testCount) != (other.trainCount, other.testCount) {
-            let now = "\(other.trainCount) training and \(other.testCount) test samples"
-            return "the data had \(trainCount) training and \(testCount) test samples and now has \(now)"
-        }
+        if counts != other.counts { return "the data had \(counts) and now has \(other.counts)" }
         return digest == other.digest ? nil : "the data's files or labels have changed"
     }
 }

@@ -8,7 +8,7 @@ package struct TrainingProgress: Codable, Sendable, Equatable {
     package var updates = 0
     /// Figures of the epoch under way.
     package var tally: EpochTally
-    /// The best epoch so far, from 1, and its test accuracy.
+    /// The best epoch so far.
     package var best: BestEpoch?
 
     package init(classes: [String]) {
@@ -17,7 +17,15 @@ package struct TrainingProgress: Codable, Sendable, Equatable {
 
     /// The run's best evaluation.
     package struct BestEpoch: Codable, Sendable, Equatable {
+        /// From 1.
         package var epoch: Int
-        package var accuracy: Double
+        /// As `BestCriterion.score` has it.
+        package var score: Double
+
+        /// Runs of earlier versions chose by the accuracy alone.
+        private enum CodingKeys: String, CodingKey {
+            case epoch
+            case score = "accuracy"
+        }
     }
 }

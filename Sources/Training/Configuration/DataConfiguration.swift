@@ -20,6 +20,8 @@ package struct DataConfiguration: Codable, Sendable, Equatable {
     package var faceMargin = 0.0
     /// The share that becomes the test split where the data has none.
     package var testFraction = 0.2
+    /// The share of training that becomes the validation split; nil if none is drawn.
+    package var validationFraction: Double?
     /// Keep that many training samples (stratified, drawn by the run's seed); nil keeps all.
     package var maximumTrain: Int?
     package var maximumTest: Int?

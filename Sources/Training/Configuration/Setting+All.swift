@@ -1,5 +1,6 @@
 import FaceData
 import Kernels
+import RunContract
 
 extension Setting {
     /// Every setting: in the order of the help, and in the order in which they are applied. One that sets others, as
@@ -20,6 +21,10 @@ extension Setting {
     package static let maximumTest = Setting(
         "max-test", .data, \.data.maximumTest, .integer(1...Int.max),
         "number of test images to use, drawn in proportion to the classes", unset: "all")
+    package static let validationFraction = Setting(
+        "validation-fraction", .data, \.data.validationFraction, .decimal(0.01...0.9),
+        "share of training that is drawn for validation, which then chooses the best epoch", unset: "none",
+        uses: [.datasets, .filesOnly])
     package static let classes = Setting(
         "classes", .data, \.data.classes, .expressions,
         "classes to use, in this order; faces of other classes are left out and counted",
@@ -48,7 +53,8 @@ extension Setting {
             unset: "found by their usual names", uses: [.datasets, .filesOnly]),
         Setting(
             "split-name", .data, \.data.splitName, .choice(DatasetLayouts.testSets),
-            "FER2013's test set to test on; the other one is left out", unset: "both",
+            "FER2013's test set to test on; the other one is left out",
+            unset: "PrivateTest, with PublicTest for validation",
             uses: [.datasets, .filesOnly]),
         Setting(
             "test-fraction", .data, \.data.testFraction, .decimal(0.01...0.9),
@@ -58,7 +64,7 @@ extension Setting {
             "face-margin", .data, \.data.faceMargin, .decimal(0...1),
             "margin on each side of a face's box, as a fraction of the box's side, if the dataset has boxes",
             uses: [.datasets, .filesOnly]),
-        classes, votes, maximumTrain, maximumTest, dropDuplicates,
+        validationFraction, classes, votes, maximumTrain, maximumTest, dropDuplicates,
         Setting(
             "max-unreadable", .data, \.maximumUnreadable, .decimal(0...1),
             "share of the images that may be unreadable", uses: [.filesOnly, .resume]),
@@ -94,6 +100,9 @@ extension Setting {
         "set of values for the settings below, by name or as a file; fer-tui recipes lists them")
     package static let epochs = Setting(
         "epochs", .optimization, \.epochs, .integer(1...100_000), "number of epochs", uses: .resume)
+    package static let bestBy = Setting(
+        "best-by", .optimization, \.bestBy, .choice(BestCriterion.allCases.map(\.rawValue)),
+        "metric that chooses the best epoch, on the validation split if there is one", uses: .recipes)
     package static let labels = Setting(
         "labels", .optimization, \.labels, .choice(LabelUse.allCases.map(\.rawValue)),
         "label of a face that several people labeled: the majority's, their distribution, or one drawn from it",
@@ -125,7 +134,7 @@ extension Setting {
         Setting(
             "warmup", .optimization, \.schedule.warmupEpochs, .decimal(0...1000),
             "epochs over which the learning rate rises, at most a tenth of the run", uses: .recipes),
-        labels,
+        bestBy, labels,
         Setting(
             "class-weights", .optimization, \.classWeighting,
             .choice(TrainingConfiguration.ClassWeighting.allCases.map(\.rawValue)),

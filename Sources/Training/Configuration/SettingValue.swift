@@ -1,6 +1,7 @@
 import FaceData
 import Foundation
 import Kernels
+import RunContract
 
 /// A type that a setting's value can have, with its text on the command line, in recipes and in records.
 package protocol SettingValue: Sendable {
@@ -71,5 +72,6 @@ extension TrainingConfiguration.ClassWeighting: SettingValue {}
 extension EpochOrder.Sampling: SettingValue {}
 extension LabelUse: SettingValue {}
 extension LabelNumbering: SettingValue {}
+extension BestCriterion: SettingValue {}
 extension Precision: SettingValue {}
 extension MatrixBackend: SettingValue {}

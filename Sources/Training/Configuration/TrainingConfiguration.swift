@@ -1,6 +1,7 @@
 package import FaceData
 import Foundation
 package import Kernels
+package import RunContract
 
 /// Everything that defines a run: the same configuration on the same data gives the same bits. It is stored
 /// with the run and in every checkpoint.
@@ -61,6 +62,8 @@ package struct TrainingConfiguration: Codable, Sendable, Equatable {
     /// What multiplies the learning rate from each group of layers to the one before it, towards the image; 1
     /// for the same rate everywhere.
     package var layerDecay: Float = 1
+    /// What makes an epoch the best, on the validation split or else on the test split.
+    package var bestBy = BestCriterion.accuracy
     package var seed: UInt64 = 0
     /// Threads that compute; nil for all cores. Decides speed alone, never a bit of the result.
     package var threads: Int?

@@ -38,6 +38,7 @@ package actor TrainingEngine {
             while session.hasEpochsLeft {
                 if let stop = try await runEpoch(session) { return stop }
             }
+            if let stop = try await test(session) { return stop }
             move { $0.advance(to: .finished) }
             refuseTheRest()
             return .finished
@@ -63,6 +64,22 @@ package actor TrainingEngine {
             if let stop = await heedCommands(session) { return stop }
         } while try session.evaluateNextBatch()
         try session.finishEpoch()
+        return nil
+    }
+
+    /// Evaluates the test split at the end of a run that has a validation split.
+    ///
+    /// - Returns: nil unless the run is stopped in the middle of it.
+    private func test(_ session: TrainingSession) async throws -> Outcome? {
+        try session.prepareTests()
+        while !session.tests.isEmpty {
+            move { $0.advance(to: .evaluating) }
+            try session.beginTest()
+            repeat {
+                if let stop = await heedCommands(session) { return stop }
+            } while try session.evaluateNextBatch()
+            try session.finishTest()
+        }
         return nil
     }
 

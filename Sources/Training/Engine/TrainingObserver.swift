@@ -13,6 +13,8 @@ package protocol TrainingObserver: Sendable {
     /// After every batch of an evaluation.
     func evaluationAdvanced(_ progress: EvaluationProgress)
     func epochFinished(_ report: EpochReport)
+    /// After the last epoch of a run with a validation split, once for each checkpoint that is tested.
+    func tested(_ report: TestReport)
     func checkpointWritten(_ report: CheckpointReport)
     /// Images that could not be read, each once a run.
     func foundUnreadable(_ images: [UnreadableImage])

@@ -14,4 +14,9 @@ package struct ClassificationMetrics: Sendable, Equatable {
     package var accuracy: Double { confusion.accuracy ?? 0 }
     package var macroF1: Double { confusion.macroF1 ?? 0 }
     package var macroRecall: Double { confusion.macroRecall ?? 0 }
+
+    /// Higher for a better evaluation; nil if the metric is no number.
+    package func score(by criterion: BestCriterion) -> Double? {
+        criterion.score(accuracy: accuracy, balancedAccuracy: macroRecall, macroF1: macroF1, loss: loss)
+    }
 }

@@ -1,10 +1,15 @@
+package import RunContract
+
 /// One epoch with its evaluation.
 package struct EpochReport: Sendable, Equatable {
     /// From 1.
     package let epoch: Int
     package let epochs: Int
     package let train: ClassificationMetrics
-    package let test: ClassificationMetrics
+    /// The split that was evaluated: validation, or test in a run without a validation split.
+    package let split: Split
+    /// On that split.
+    package let evaluation: ClassificationMetrics
     package let predictions: [SamplePrediction]
     package let learningRate: Float
     /// Of training, without pauses and evaluation.
@@ -15,6 +20,6 @@ package struct EpochReport: Sendable, Equatable {
     package let unreadable: Int
     /// Steps whose loss was NaN or infinite.
     package let nonFiniteLosses: Int
-    /// Whether the test accuracy is the run's best so far.
+    /// Whether the epoch is the run's best so far, by `TrainingConfiguration.bestBy`.
     package let isBest: Bool
 }

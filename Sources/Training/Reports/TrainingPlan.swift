@@ -1,9 +1,12 @@
+package import RunContract
+
 /// What a run is about to do.
 package struct TrainingPlan: Sendable, Equatable {
     package let classNames: [String]
-    /// Samples per class.
-    package let trainCounts: [Int]
-    package let testCounts: [Int]
+    /// Samples of each class in each split that there is.
+    package let counts: [Split: [Int]]
+    /// The split that is evaluated after each epoch.
+    package let judging: Split
     package let epochs: Int
     package let stepsPerEpoch: Int
     package let evaluationSteps: Int

@@ -3,10 +3,11 @@ import Foundation
 extension TrainingSession {
     /// Writes a checkpoint of this moment and reports it.
     ///
-    /// - Returns: its name.
+    /// - Returns: its name; that of the last one once the test split is evaluated, since the run is saved by then.
     /// - Throws: `TrainingError` where the disk refuses, or where a NaN loss has spoiled the weights.
     @discardableResult
     func save(isBest: Bool = false) throws(TrainingError) -> String {
+        if isTesting, let last = material.checkpoints.target(of: CheckpointStore.last) { return last }
         guard nonFiniteInARow == 0 else {
             throw TrainingError(
                 "no checkpoint is written after a loss that is not finite: the last good one is kept")

@@ -3,20 +3,26 @@ import FaceData
 extension TrainingSession {
     func beginEvaluation() {
         hold(average: true)
+        let (split, source) = material.judging
+        evaluatedSplit = split
         evaluation = EvaluationPass(
-            source: material.test, imageSize: configuration.imageSize, batchSize: configuration.batchSize,
+            source: source, imageSize: configuration.imageSize, batchSize: configuration.batchSize,
             threads: configuration.loaderThreads)
     }
 
-    /// Evaluates the test split's next batch.
+    /// Evaluates the next batch of the split that is evaluated.
     ///
     /// - Returns: false where no batch was left.
     func evaluateNextBatch() throws(TrainingError) -> Bool {
         guard let evaluation, let unreadable = evaluation.next(network) else { return false }
-        try report(unreadable, in: &unreadableTest)
+        if var tally = unreadableHeldOut[evaluatedSplit] {
+            try report(unreadable, in: &tally)
+            unreadableHeldOut[evaluatedSplit] = tally
+        }
         observer.evaluationAdvanced(
             EvaluationProgress(
-                epoch: progress.epochsDone + 1, batch: evaluation.batchesDone, batches: evaluation.batches))
+                split: evaluatedSplit, epoch: tests.first?.epoch ?? progress.epochsDone + 1,
+                batch: evaluation.batchesDone, batches: evaluation.batches))
         return true
     }
 
@@ -28,11 +34,11 @@ extension TrainingSession {
         guard let evaluation else { return }
         self.evaluation = nil
         hold(average: false)
-        try unreadableTest.requireSome(of: evaluation.tally)
+        try unreadableHeldOut[evaluatedSplit]?.requireSome(of: evaluation.tally)
         let report = epochReport(evaluation)
         observer.epochFinished(report)
-        if report.isBest {
-            progress.best = TrainingProgress.BestEpoch(epoch: report.epoch, accuracy: report.test.accuracy)
+        if report.isBest, let score = report.evaluation.score(by: configuration.bestBy) {
+            progress.best = TrainingProgress.BestEpoch(epoch: report.epoch, score: score)
         }
         progress.epochsDone += 1
         progress.batchesDone = 0
@@ -42,12 +48,15 @@ extension TrainingSession {
 
     private func epochReport(_ evaluation: EvaluationPass) -> EpochReport {
         let tally = progress.tally
-        let test = evaluation.tally.metrics
+        let metrics = evaluation.tally.metrics
+        let score = metrics.score(by: configuration.bestBy)
         let isBest =
-            test.samples > 0 && test.nonFinite == 0 && test.accuracy > (progress.best?.accuracy ?? -1)
+            metrics.samples > 0 && metrics.nonFinite == 0
+            && score.map { $0 > progress.best?.score ?? -.infinity } ?? false
         return EpochReport(
             epoch: progress.epochsDone + 1, epochs: configuration.epochs, train: tally.classification.metrics,
-            test: test, predictions: evaluation.predictions, learningRate: learningRate,
+            split: evaluatedSplit, evaluation: metrics, predictions: evaluation.predictions,
+            learningRate: learningRate,
             imagesPerSecond: tally.imagesPerSecond, trainSeconds: tally.seconds,
             evaluationSeconds: evaluation.seconds, inputWaitSeconds: tally.inputWaitSeconds,
             unreadable: tally.unreadable, nonFiniteLosses: tally.nonFiniteLosses, isBest: isBest)

@@ -1,5 +1,6 @@
 import EfficientNet
 import FaceData
+import RunContract
 
 /// A run at work: the network, where it stands, and the single moves that the engine makes with them. Every
 /// call is synchronous; what happens between two calls is the engine's business.
@@ -19,8 +20,14 @@ final class TrainingSession {
     let stepsPerEpoch: Int
     var loader: BatchLoader?
     var evaluation: EvaluationPass?
+    /// The split that `evaluation` walks over.
+    var evaluatedSplit = Split.test
+    /// The epochs whose checkpoints are still to be tested at the run's end, and whether that has begun: from then on the
+    /// network holds their weights, and nothing is saved any more.
+    var tests: [CheckpointTest] = []
+    var isTesting = false
     var unreadableTrain: UnreadableTally
-    var unreadableTest: UnreadableTally
+    var unreadableHeldOut: [Split: UnreadableTally] = [:]
     /// Steps in a row whose objective was NaN or infinite.
     var nonFiniteInARow = 0
     var lastCheckpoint = ContinuousClock.now
@@ -37,7 +44,9 @@ final class TrainingSession {
         self.observer = observer
         let classCount = material.train.classNames.count
         network = try material.makeNetwork(configuration, classCount)
-        data = DataFingerprint(train: material.train, test: material.test, labels: configuration.labels)
+        data = DataFingerprint(
+            train: material.train, validation: material.validation, test: material.test,
+            labels: configuration.labels)
         progress = TrainingProgress(classes: material.train.classNames)
         labels = material.train.labels
         stepsPerEpoch = Self.batches(labels, epoch: 0, configuration).count
@@ -54,7 +63,10 @@ final class TrainingSession {
         objectives = [CrossEntropy(logitOffsets: logitOffsets)]
         let share = configuration.maximumUnreadable
         unreadableTrain = UnreadableTally(split: "training", count: material.train.count, maximumShare: share)
-        unreadableTest = UnreadableTally(split: "test", count: material.test.count, maximumShare: share)
+        for (split, source) in [material.judging, (.test, material.test)] {
+            unreadableHeldOut[split] = UnreadableTally(
+                split: split.rawValue, count: source.count, maximumShare: share)
+        }
         material.checkpoints.removeLeftovers()
         try begin()
     }
@@ -79,15 +91,20 @@ final class TrainingSession {
         return try work()
     }
 
+    private var counts: [Split: [Int]] {
+        var counts = [Split.train: material.train.classCounts, .test: material.test.classCounts]
+        counts[.validation] = material.validation?.classCounts
+        return counts
+    }
+
     /// What the observer is told at the start.
     var plan: TrainingPlan {
         let parameters = network.tensors.filter(\.kind.isParameter)
         return TrainingPlan(
-            classNames: data.classNames, trainCounts: material.train.classCounts,
-            testCounts: material.test.classCounts, epochs: configuration.epochs,
-            stepsPerEpoch: stepsPerEpoch,
+            classNames: data.classNames, counts: counts, judging: material.judging.split,
+            epochs: configuration.epochs, stepsPerEpoch: stepsPerEpoch,
             evaluationSteps: EpochOrder.inOrder(
-                count: material.test.count, batchSize: configuration.batchSize
+                count: material.judging.source.count, batchSize: configuration.batchSize
             ).count,
             parameters: parameters.reduce(0) { $0 + $1.count }, startEpoch: progress.epochsDone,
             startBatch: progress.batchesDone)

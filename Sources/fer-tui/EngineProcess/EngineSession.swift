@@ -39,7 +39,7 @@ struct EngineSession {
         recorder.prepare(
             RunBeginning(configuration: try configuration.record(replacing: former), faces: faces))
         let material = RunMaterial(
-            configuration: configuration, train: faces.train, test: faces.test,
+            configuration: configuration, train: faces.train, validation: faces.validation, test: faces.test,
             checkpoints: CheckpointStore(folder: run.checkpoints), origin: start.origin)
         let observer = ObserverGroup(members: [recorder, reporter])
         for (reason, count) in faces.dropped.sorted(by: { $0.key < $1.key }) {

@@ -19,7 +19,7 @@ extension Option {
         "names of the outputs of weights that do not say, separated by commas",
         defaultInWords: "what the file says")
     static let split = Option(
-        "split", .choice(["test", "train"]), "the part of the data", defaultValue: "test")
+        "split", .choice(["test", "validation", "train"]), "the part of the data", defaultValue: "test")
     static let weightsModel = Option(
         "model", .model, "the network that the weights are of",
         defaultInWords: "what the file says, or the only one that its tensors fit")

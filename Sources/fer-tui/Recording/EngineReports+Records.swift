@@ -16,7 +16,9 @@ extension EpochRecord {
     init(_ report: EpochReport) {
         self.init(
             epoch: report.epoch, trainLoss: report.train.loss, trainAccuracy: report.train.accuracy,
-            testLoss: report.test.loss, testAccuracy: report.test.accuracy, macroF1: report.test.macroF1,
+            split: report.split, evaluationLoss: report.evaluation.loss,
+            evaluationAccuracy: report.evaluation.accuracy, macroF1: report.evaluation.macroF1,
+            balancedAccuracy: report.evaluation.macroRecall,
             imagesPerSecond: report.imagesPerSecond,
             seconds: report.trainSeconds + report.evaluationSeconds,
             evaluationSeconds: report.evaluationSeconds, learningRate: Double(report.learningRate))

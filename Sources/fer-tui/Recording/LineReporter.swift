@@ -32,11 +32,17 @@ final class LineReporter: TrainingObserver {
 
     func started(_ plan: TrainingPlan) {
         guard style != .json else { return }
-        let train = plan.trainCounts.reduce(0, +)
-        let test = plan.testCounts.reduce(0, +)
+        let count = { (split: Split) in plan.counts[split, default: []].reduce(0, +) }
+        let validation = plan.counts[.validation] == nil ? "" : ", \(count(.validation)) validation"
         line(
-            "\(train) training and \(test) test images of \(plan.classNames.count) classes, "
-                + "\(plan.parameters) parameters, \(plan.stepsPerEpoch) steps an epoch")
+            "\(count(.train)) training\(validation) and \(count(.test)) test images of "
+                + "\(plan.classNames.count) classes, \(plan.parameters) parameters, \(plan.stepsPerEpoch) steps an epoch"
+        )
+        line(
+            plan.judging == .test
+                ? "no validation split: the test images choose the best epoch (--validation-fraction draws one)"
+                : "the validation images choose the best epoch; the test images are looked at once training is done"
+        )
         if plan.startEpoch + plan.startBatch > 0 {
             line("going on after \(plan.startEpoch) epochs and \(plan.startBatch) steps")
         }
@@ -59,6 +65,12 @@ final class LineReporter: TrainingObserver {
         guard style == .json else { return line(PlainLine.epoch(report)) }
         // An epoch holds only numbers, so that encoding cannot fail.
         if let text = try? JSONText.encode(EpochLine(report)) { Output.line(text) }
+    }
+
+    func tested(_ report: TestReport) {
+        guard style == .json else { return line(PlainLine.test(report)) }
+        // A test holds only numbers, so that encoding cannot fail.
+        if let text = try? JSONText.encode(TestLine(report)) { Output.line(text) }
     }
 
     func checkpointWritten(_ report: CheckpointReport) {

@@ -20,6 +20,8 @@ struct ObserverGroup: TrainingObserver {
 
     func epochFinished(_ report: EpochReport) { for member in members { member.epochFinished(report) } }
 
+    func tested(_ report: TestReport) { for member in members { member.tested(report) } }
+
     func checkpointWritten(_ report: CheckpointReport) {
         for member in members { member.checkpointWritten(report) }
     }

@@ -11,7 +11,8 @@ struct RunBeginning: Sendable {
         configuration.stepsPerEpoch = stepsPerEpoch
         try writer.record(configuration: configuration)
         try writer.record(classes: faces.classNames)
-        try writer.record(samples: SampleRecord.all(of: faces.train), split: .train)
-        try writer.record(samples: SampleRecord.all(of: faces.test), split: .test)
+        for (split, source) in faces.splits {
+            try writer.record(samples: SampleRecord.all(of: source), split: split)
+        }
     }
 }

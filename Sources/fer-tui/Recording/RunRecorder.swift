@@ -18,7 +18,7 @@ final class RunRecorder: TrainingObserver {
         var step = 0
         var epoch = 0
         var accuracy: Double?
-        var testSamples = 0
+        var evaluatedSamples: [Split: Int] = [:]
         var phase = RunPhase.starting
         var operations = OperationTally()
         var trouble: RunStoreError?
@@ -39,7 +39,7 @@ final class RunRecorder: TrainingObserver {
         let beginning = progress.withLock {
             $0.step = step
             $0.epoch = plan.startEpoch + 1
-            $0.testSamples = plan.testCounts.reduce(0, +)
+            $0.evaluatedSamples = plan.counts.mapValues { $0.reduce(0, +) }
             return $0.beginning
         }
         attempt { () throws(RunStoreError) in
@@ -88,17 +88,24 @@ final class RunRecorder: TrainingObserver {
     }
 
     func evaluationAdvanced(_ evaluation: EvaluationProgress) {
-        let samples = progress.withLock { $0.testSamples }
+        let samples = progress.withLock { $0.evaluatedSamples[evaluation.split] ?? 0 }
         let done = samples * evaluation.batch / max(1, evaluation.batches)
         attempt { () throws(RunStoreError) in try writer.progress(done: done, total: samples) }
     }
 
     func epochFinished(_ report: EpochReport) {
-        progress.withLock { $0.accuracy = report.test.accuracy }
-        let matrices = [Split.train: report.train.confusion, .test: report.test.confusion]
+        progress.withLock { $0.accuracy = report.evaluation.accuracy }
+        let matrices = [Split.train: report.train.confusion, report.split: report.evaluation.confusion]
         let predictions = report.predictions.map(PredictionRecord.init)
         attempt { () throws(RunStoreError) in
             try writer.record(epoch: EpochRecord(report), confusion: matrices, predictions: predictions)
+        }
+    }
+
+    func tested(_ report: TestReport) {
+        let predictions = report.predictions.map(PredictionRecord.init)
+        attempt { () throws(RunStoreError) in
+            try writer.record(test: report.metrics.confusion, predictions: predictions, epoch: report.epoch)
         }
     }
 

@@ -11,7 +11,7 @@ extension SampleRecord {
         self.init(
             index: index, path: sample.path, label: sample.label,
             valence: sample.target.valence.map(Double.init),
-            arousal: sample.target.arousal.map(Double.init),
+            arousal: sample.target.arousal.map(Double.init), shares: sample.target.shares,
             face: sample.faceBox.map {
                 FaceRectangle(
                     x: Double($0.x), y: Double($0.y), width: Double($0.width), height: Double($0.height))

@@ -10,7 +10,7 @@ extension CurvesFigure {
             numbers.map { byNumber[$0].map(figure) ?? .nan }
         }
         self.init(
-            trainAccuracy: values(\.trainAccuracy), testAccuracy: values(\.testAccuracy),
-            trainLoss: values(\.trainLoss), testLoss: values(\.testLoss), bestEpoch: bestEpoch)
+            trainAccuracy: values(\.trainAccuracy), testAccuracy: values(\.evaluationAccuracy),
+            trainLoss: values(\.trainLoss), testLoss: values(\.evaluationLoss), bestEpoch: bestEpoch)
     }
 }

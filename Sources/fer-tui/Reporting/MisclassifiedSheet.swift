@@ -10,11 +10,12 @@ enum MisclassifiedSheet {
     /// - Returns: nil where the run made no mistake or its data cannot be read any more.
     static func make(_ run: RunDirectory, _ report: RunReport) throws -> PictureSheet? {
         guard let configuration = try? TrainingConfiguration(record: report.record, of: run),
-            let test = (try? Faces.list(configuration))?.test
+            let test = (try? Faces.list(configuration))?.source(report.best.split)
         else { return nil }
         let reader = try RunReader(run)
         let samples = try reader.samples(
-            epoch: report.best.epoch, filter: SampleFilter(), order: .loss, limit: most)
+            epoch: report.best.epoch, split: report.best.split, filter: SampleFilter(), order: .loss,
+            limit: most)
         let items = samples.compactMap { item($0, test, report.best.classes) }
         return items.isEmpty ? nil : PictureSheet(items)
     }

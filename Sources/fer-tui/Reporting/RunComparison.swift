@@ -18,11 +18,15 @@ struct RunComparison {
         let macroF1: JSONNumber
         let logLoss: JSONNumber
         let calibrationError: JSONNumber
+        /// The split of the figures, and the one that chose the best epoch.
+        let split: String
+        let judging: String
+        let testLooks: Int
         let testImages: Int
         let seconds: JSONNumber
 
         enum CodingKeys: String, CodingKey {
-            case run, model, recipe, epochs, accuracy, seconds
+            case run, model, recipe, epochs, accuracy, seconds, split, judging
             case imageSize = "image_size"
             case bestEpoch = "best_epoch"
             case accuracyInterval = "accuracy_interval"
@@ -32,6 +36,7 @@ struct RunComparison {
             case logLoss = "log_loss"
             case calibrationError = "expected_calibration_error"
             case testImages = "test_images"
+            case testLooks = "test_looks"
         }
 
         init(_ report: RunReport) {
@@ -52,6 +57,9 @@ struct RunComparison {
             macroF1 = JSONNumber(figures.metrics.macroF1)
             logLoss = JSONNumber(figures.metrics.loss)
             calibrationError = JSONNumber(figures.calibration.expectedError)
+            split = report.best.split.rawValue
+            judging = report.judging.rawValue
+            testLooks = report.testLooks
             testImages = figures.metrics.samples
             seconds = JSONNumber(report.epochs.reduce(0) { $0 + $1.seconds })
         }

@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import RunContract
 import RunStore
 import Training
 
@@ -12,15 +13,25 @@ extension RunReport {
         let hours = String(format: "%d:%02d", Int(seconds) / 3600, Int(seconds) / 60 % 60)
         return "\(epochs.count) of \(record.epochs) epochs (the run is \(state.rawValue)) in \(hours) hours, "
             + "\(FixedPoint.text(speed, digits: 1)) training images a second. "
-            + "Best test accuracy \(number(best.figures.metrics.accuracy)) after epoch \(best.epoch), "
+            + "\(splitTitle) accuracy \(number(best.figures.metrics.accuracy)) after the best epoch, \(best.epoch), "
             + "\(number(last.figures.metrics.accuracy)) after the last."
     }
 
-    /// The best epoch was chosen by the test images themselves, so that its figures flatter: the last stands
-    /// beside it.
+    /// `Test` or `Validation`: the split of the figures.
+    var splitTitle: String { best.split.rawValue.capitalized }
+
+    /// By what and on which images the best epoch was chosen, and how often the test images were looked at.
+    private var protocolNote: String {
+        let chosen =
+            "The best epoch was chosen by \(record.bestBy.rawValue) on the \(judging.rawValue) images"
+        let looks = testLooks == 1 ? "once" : "\(testLooks) times"
+        let flattery = judging == .test ? ", so that its figures flatter: the last stands beside it" : ""
+        return "\(chosen)\(flattery). The test images were evaluated \(testLooks == 0 ? "not yet" : looks)."
+    }
+
     var results: ReportTable {
         var table = ReportTable(
-            caption: "Figures on the test images. The best epoch is chosen by these very images.",
+            caption: "Figures on the \(best.split.rawValue) images. \(protocolNote)",
             columns: ["", "best epoch (\(best.epoch))", "last epoch (\(last.epoch))"])
         func add(_ name: String, _ figure: (EvaluationFigures) -> String) {
             table.rows.append([name, figure(best.figures), figure(last.figures)])
@@ -33,27 +44,27 @@ extension RunReport {
         add("macro F1") { number($0.metrics.macroF1) }
         add("log loss") { number($0.metrics.loss) }
         add("expected calibration error") { number($0.calibration.expectedError) }
-        add("test images") { "\($0.metrics.samples)" }
+        add("\(best.split.rawValue) images") { "\($0.metrics.samples)" }
         return table
     }
 
     var images: ReportTable {
         var table = ReportTable(
             caption: "Table 1. Quantity of images of each expression.",
-            columns: ["expression", "training set", "share", "test set", "share"])
-        func row(_ name: String, _ train: Int, _ test: Int) -> [String] {
-            [
-                name, "\(train)", share(train, of: distribution.total(of: .train)), "\(test)",
-                share(test, of: distribution.total(of: .test)),
-            ]
+            columns: ["expression"]
+                + splits.flatMap { ["\($0 == .train ? "training" : $0.rawValue) set", "share"] })
+        func row(_ name: String, _ count: (Split) -> Int) -> [String] {
+            [name] + splits.flatMap { ["\(count($0))", share(count($0), of: distribution.total(of: $0))] }
         }
         for (label, name) in distribution.classes.enumerated() {
-            table.rows.append(
-                row(name, distribution.count(of: label, in: .train), distribution.count(of: label, in: .test))
-            )
+            table.rows.append(row(name) { distribution.count(of: label, in: $0) })
         }
-        table.rows.append(row("in all", distribution.total(of: .train), distribution.total(of: .test)))
+        table.rows.append(row("in all") { distribution.total(of: $0) })
         return table
+    }
+
+    private var splits: [Split] {
+        Split.allCases.filter { $0 != .validation || distribution.total(of: $0) > 0 }
     }
 
     var besideThePaper: ReportTable {
@@ -71,12 +82,12 @@ extension RunReport {
             ])
         }
         add("accuracy on training images", \.trainAccuracy, PaperFigures.trainAccuracy)
-        add("accuracy on test images", \.testAccuracy, PaperFigures.testAccuracy)
+        add("accuracy on \(judging.rawValue) images", \.evaluationAccuracy, PaperFigures.testAccuracy)
         add("loss on training images", \.trainLoss, PaperFigures.trainLoss)
-        add("loss on test images", \.testLoss, PaperFigures.testLoss)
-        let gap = epochs.last.map { $0.trainAccuracy - $0.testAccuracy }
+        add("loss on \(judging.rawValue) images", \.evaluationLoss, PaperFigures.testLoss)
+        let gap = epochs.last.map { $0.trainAccuracy - $0.evaluationAccuracy }
         table.rows.append([
-            "training accuracy above test accuracy", FixedPoint.text(gap, digits: 4),
+            "training accuracy above \(judging.rawValue) accuracy", FixedPoint.text(gap, digits: 4),
             "below \(FixedPoint.text(PaperFigures.accuracyGap, digits: 2))",
         ])
         return table
@@ -84,7 +95,7 @@ extension RunReport {
 
     var classes: ReportTable {
         var table = ReportTable(
-            caption: "Test images after the best epoch.",
+            caption: "\(splitTitle) images after the best epoch.",
             columns: ["expression", "images", "recall", "precision", "F1"])
         let matrix = best.figures.metrics.confusion
         for (label, name) in best.classes.enumerated() {

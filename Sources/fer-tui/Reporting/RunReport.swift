@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import RunContract
 import RunStore
 import Training
 
@@ -10,8 +11,13 @@ struct RunReport {
     let state: RunState
     let epochs: [EpochRecord]
     let distribution: ClassDistribution
+    /// On the test split, or on the one that judges epochs while the test split has not been looked at.
     let best: RunEvaluation
     let last: RunEvaluation
+    /// The split that judges epochs.
+    let judging: Split
+    /// How often the test split was evaluated.
+    let testLooks: Int
 
     /// - Throws: `CommandFailure` where no epoch is done yet.
     init(_ run: RunDirectory) throws {
@@ -21,16 +27,14 @@ struct RunReport {
         state = try reader.state()
         epochs = try reader.epochs()
         distribution = try reader.distribution()
-        guard let bestEpoch = Self.best(epochs), let lastEpoch = epochs.last else {
+        judging = try reader.judging()
+        testLooks = try reader.testLooks()
+        guard let bestEpoch = epochs.best(by: record.bestBy), let lastEpoch = epochs.last else {
             throw CommandFailure("\(run.path): no epoch is done yet", remedy: "wait for the first evaluation")
         }
-        best = try RunEvaluation(reader, epoch: bestEpoch.epoch)
-        last = try RunEvaluation(reader, epoch: lastEpoch.epoch)
-    }
-
-    /// The epoch of the best test accuracy, the first of equals.
-    static func best(_ epochs: [EpochRecord]) -> EpochRecord? {
-        epochs.max { ($0.testAccuracy, -$0.epoch) < ($1.testAccuracy, -$1.epoch) }
+        let split = try reader.reportedSplit(epoch: bestEpoch.epoch)
+        best = try RunEvaluation(reader, epoch: bestEpoch.epoch, split: split)
+        last = try RunEvaluation(reader, epoch: lastEpoch.epoch, split: split)
     }
 
     /// - Parameter sheet: pictures of the worst misclassified test images; nil leaves them out.
@@ -43,10 +47,10 @@ struct RunReport {
             .picture(
                 try picture(
                     "curves",
-                    "Accuracy and loss on training and test images after each epoch; the ring marks the best test accuracy.",
+                    "Accuracy and loss on training and \(judging.rawValue) images after each epoch; the ring marks the best epoch.",
                     CurvesFigure(epochs: epochs, bestEpoch: best.epoch))),
             .table(besideThePaper), .heading("Classes"), .table(classes),
-            .picture(try picture("confusion", "Test images after the best epoch.", confusion)),
+            .picture(try picture("confusion", "\(splitTitle) images after the best epoch.", confusion)),
             .heading("Calibration"),
             .picture(
                 try picture(
@@ -61,7 +65,7 @@ struct RunReport {
                     ReportPicture(
                         name: "misclassified",
                         caption:
-                            "Test images with the highest loss after the best epoch: true class → predicted.",
+                            "\(splitTitle) images with the highest loss after the best epoch: true class → predicted.",
                         png: Data(try sheet.encoded(as: .png)), svg: nil)),
             ]
         }

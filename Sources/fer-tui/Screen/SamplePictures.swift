@@ -5,7 +5,7 @@ import Synchronization
 import TerminalUI
 import Training
 
-/// The test faces of the runs that the dashboard shows, each read from its own file: a whole dataset would take the
+/// The validation and test faces of the runs that the dashboard shows, each read from its own file: a whole dataset would take the
 /// viewer's time and memory.
 final class SamplePictures: Sendable {
     /// A face among those of a source.
@@ -17,8 +17,8 @@ final class SamplePictures: Sendable {
     /// Pictures are kept no larger than this along a side, whatever their files hold.
     private static let greatestSide = 320
 
-    /// The whole data of the run shown last, where its faces are no files of their own; nil if it cannot be read.
-    private let opened = Mutex<(run: RunDirectory, test: (any SampleSource)?)?>(nil)
+    /// The whole data of the run shown last, where its faces are no files of their own; empty where it cannot be read.
+    private let opened = Mutex<(run: RunDirectory, heldOut: [any SampleSource])?>(nil)
 
     /// A sample's picture as the network saw it before preparation; nil if it is gone or another one now.
     func picture(of sample: SampleRecord, in run: RunDirectory, _ record: RunConfiguration) -> Picture? {
@@ -38,10 +38,11 @@ final class SamplePictures: Sendable {
             }
             return Face(source: NamedImages([.init(path: path, box: box)], classNames: []), index: 0)
         }
-        guard let test = testFaces(of: run, record), (0..<test.count).contains(sample.index),
-            test.sample(at: sample.index).path == sample.path
-        else { return nil }
-        return Face(source: test, index: sample.index)
+        // Paths tell the splits' samples apart.
+        let source = heldOutFaces(of: run, record).first { source in
+            (0..<source.count).contains(sample.index) && source.sample(at: sample.index).path == sample.path
+        }
+        return source.map { Face(source: $0, index: sample.index) }
     }
 
     /// The file of a sample, without the number of the face in it, which only faces with a box have.
@@ -52,13 +53,15 @@ final class SamplePictures: Sendable {
         return String(sample.path[..<match.range.lowerBound])
     }
 
-    private func testFaces(of run: RunDirectory, _ record: RunConfiguration) -> (any SampleSource)? {
+    /// The validation and test faces of a run.
+    private func heldOutFaces(of run: RunDirectory, _ record: RunConfiguration) -> [any SampleSource] {
         opened.withLock { opened in
-            if let opened, opened.run == run { return opened.test }
+            if let opened, opened.run == run { return opened.heldOut }
             let configuration = try? TrainingConfiguration(record: record, of: run)
-            let test = configuration.flatMap { try? Faces.open($0) }?.test
-            opened = (run, test)
-            return test
+            let faces = configuration.flatMap { try? Faces.open($0) }
+            let heldOut = faces?.splits.filter { $0.split != .train }.map(\.source) ?? []
+            opened = (run, heldOut)
+            return heldOut
         }
     }
 }

@@ -19,6 +19,7 @@ extension DatasetOptions {
         classes = data.classes.map { $0.compactMap(Expression.init(name:)) }
         voteTable = data.voteTable
         testFraction = data.testFraction
+        validationFraction = data.validationFraction
         boxMargin = Float(data.faceMargin)
         seed = configuration.seed
         maxTrain = data.maximumTrain

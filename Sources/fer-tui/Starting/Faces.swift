@@ -5,6 +5,8 @@ import Training
 /// The faces of a run, as its configuration names them.
 struct Faces: Sendable {
     let train: any SampleSource
+    /// Nil if the data has none and none was drawn.
+    let validation: (any SampleSource)?
     let test: any SampleSource
     /// What was left out of the dataset, by reason.
     let dropped: [String: Int]
@@ -12,6 +14,13 @@ struct Faces: Sendable {
     let layoutNote: String?
 
     var classNames: [String] { train.classNames }
+
+    /// The splits that there are.
+    var splits: [(split: Split, source: any SampleSource)] {
+        [(.train, train)] + (validation.map { [(.validation, $0)] } ?? []) + [(.test, test)]
+    }
+
+    func source(_ split: Split) -> (any SampleSource)? { splits.first { $0.split == split }?.source }
 
     /// Reads a dataset's lists, or sets up the built-in faces. Twins are still among them: finding these takes
     /// reading every image.
@@ -43,7 +52,8 @@ struct Faces: Sendable {
             "\(path): layout \(dataset.layout), by \(dataset.layoutReason)"
             + "; \(others.joined(separator: " or ")) would read it otherwise"
         return Faces(
-            train: dataset.train, test: dataset.test, dropped: dataset.dropped,
+            train: dataset.train, validation: dataset.validation.count > 0 ? dataset.validation : nil,
+            test: dataset.test, dropped: dataset.dropped,
             layoutNote: others.isEmpty ? nil : note)
     }
 
@@ -54,7 +64,7 @@ struct Faces: Sendable {
         }
         let data = configuration.data
         return Faces(
-            train: faces(data.maximumTrain ?? DemoSettings.trainFaces, .train),
+            train: faces(data.maximumTrain ?? DemoSettings.trainFaces, .train), validation: nil,
             test: faces(data.maximumTest ?? DemoSettings.testFaces, .test), dropped: [:], layoutNote: nil)
     }
 }

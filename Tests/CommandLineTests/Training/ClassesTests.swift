@@ -37,8 +37,8 @@ struct ClassesTests {
         #expect(one["accuracy"] as? Double == 1)
         let page = try await Program.run(
             ["evaluate", "--data", "faces", "--classes", "happy,fear"] + weights, in: scratch.path)
-        #expect(page.output.contains("masked 1 outputs without a class in the data: sad"))
-        #expect(page.output.contains("left out 2 faces without an output: fear 2"))
+        #expect(page.output.contains("outputs without a class in the data, masked: 1 (sad)"))
+        #expect(page.output.contains("faces without an output, left out: 2 (fear 2)"))
 
         let predicted = try await Program.run(
             ["predict", "faces/test", "--classes", "happy", "--json"] + weights, in: scratch.path)

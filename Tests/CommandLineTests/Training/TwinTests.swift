@@ -20,7 +20,7 @@ struct TwinTests {
         let result = try await Program.run(words, in: scratch.path)
         #expect(result.status == 0)
         #expect(result.output.contains("16 training and 8 test images"))
-        #expect(result.errors.contains("left out 1 images: in training and in the test set"))
+        #expect(result.errors.contains("left out 1 images: in training and in a held-out set"))
         let resumed = try await Program.run(["resume", "run", "--epochs", "2", "--plain"], in: scratch.path)
         #expect(resumed.status == 0)
         #expect(resumed.output.contains("16 training and 8 test images"))

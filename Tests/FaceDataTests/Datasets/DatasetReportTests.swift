@@ -18,8 +18,8 @@ import Testing
 
     @Test func everyImageIsLookedAt() throws {
         let report = try DatasetReport(of: Dataset.open(folder.path), threads: 3)
-        #expect(report.trainCounts == [2, 3])
-        #expect(report.testCounts == [1, 1])
+        #expect(report.counts[.train] == [2, 3])
+        #expect(report.counts[.test] == [1, 1])
         #expect(report.sizes == [ImageSize(width: 8, height: 8): 5, ImageSize(width: 9, height: 9): 1])
         #expect(
             report.unreadable == [
@@ -49,7 +49,7 @@ import Testing
         #expect(report.lookedAt == 3)
         #expect(report.sizes.values.reduce(0, +) + report.unreadable.count == 3)
         #expect(!report.isWhole)
-        #expect(report.trainCounts == [2, 3])
+        #expect(report.counts[.train] == [2, 3])
     }
 
     @Test func twinsAreFoundByTheirPixels() throws {
@@ -73,7 +73,7 @@ import Testing
         #expect(cleaned.train.count == data.train.count - 1)
         #expect(!cleaned.train.samples.contains { $0.path.hasSuffix("happy/b.png") })
         #expect(cleaned.test.count == data.test.count)
-        #expect(cleaned.dropped == ["in training and in the test set": 1])
+        #expect(cleaned.dropped == ["in training and in a held-out set": 1])
         #expect(DatasetReport(of: cleaned, threads: 1).testFacesInTrain == 0)
     }
 

@@ -31,7 +31,7 @@ import Testing
                 UnreadableImage(path: empty, reason: "the file is empty"),
                 UnreadableImage(path: torn, reason: "damaged JPEG: Premature end of JPEG file"),
             ])
-        #expect(report.trainCounts == [7])
+        #expect(report.counts[.train] == [7])
     }
 
     @Test func aFolderThatIsCalledLikeAPictureIsAFolder() throws {

@@ -1,3 +1,5 @@
+import DatasetTrees
+import RunContract
 import Testing
 
 @testable import FaceData
@@ -16,14 +18,14 @@ import Testing
         let labels = zip(train, test).enumerated().flatMap { label, counts in
             [Int](repeating: label, count: (counts.0 + counts.1) / 10)
         }
-        let drawn = StratifiedDraw.test(labels: labels, classCount: 8, fraction: 0.2, seed: 1)
+        let drawn = StratifiedDraw.heldOut(labels: labels, classCount: 8, fraction: 0.2, seed: 1)
         let counts = (0..<8).map { label in labels.count { $0 == label } }
         #expect(
             (0..<8).map { label in drawn.count { labels[$0] == label } }
                 == Apportionment.shares(counts: counts, fraction: 0.2))
         #expect(Set(drawn).count == drawn.count)
-        #expect(drawn == StratifiedDraw.test(labels: labels, classCount: 8, fraction: 0.2, seed: 1))
-        #expect(drawn != StratifiedDraw.test(labels: labels, classCount: 8, fraction: 0.2, seed: 2))
+        #expect(drawn == StratifiedDraw.heldOut(labels: labels, classCount: 8, fraction: 0.2, seed: 1))
+        #expect(drawn != StratifiedDraw.heldOut(labels: labels, classCount: 8, fraction: 0.2, seed: 2))
     }
 
     @Test func leftOverPlacesGoToTheLargestRemainderThenTheHigherClass() {
@@ -57,5 +59,72 @@ import Testing
         let data = try Dataset.open(folder.path, options: options)
         #expect([data.train.count, data.test.count] == [12, 6])
         #expect(data.classNames == ["happy", "sad"])
+    }
+
+    // MARK: Validation
+
+    private func tree(_ folders: [String]) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for name in folders {
+            for number in 0..<20 {
+                try folder.write("", to: "\(name)/\(number % 4 == 0 ? "sad" : "happy")/\(number).png")
+            }
+        }
+        return folder
+    }
+
+    private func counts(_ data: Dataset) -> [Int] { Split.allCases.map { data.source($0).count } }
+
+    @Test(arguments: ["val", "valid", "validation"])
+    func aValidationFolderBesideATestFolderIsValidation(name: String) throws {
+        let folder = try tree(["train", name, "test"])
+        let data = try Dataset.open(folder.path)
+        #expect(counts(data) == [20, 20, 20])
+        #expect(data.validation.samples.allSatisfy { $0.path.contains("/\(name)/") })
+    }
+
+    @Test func aLoneValidationFolderIsTheTestSplit() throws {
+        let folder = try tree(["train", "val"])
+        let data = try Dataset.open(folder.path)
+        #expect(counts(data) == [20, 0, 20])
+    }
+
+    @Test func aFractionOfTrainingIsDrawnForValidationInTheClassesProportions() throws {
+        let folder = try tree(["train", "test"])
+        var options = DatasetOptions()
+        options.validationFraction = 0.4
+        let data = try Dataset.open(folder.path, options: options)
+        #expect(counts(data) == [12, 8, 20])
+        #expect(data.validation.classCounts == [6, 2])
+        let train = Set(data.train.samples.map(\.path))
+        #expect(train.isDisjoint(with: data.validation.samples.map(\.path)))
+        options.seed = 1
+        let other = try Dataset.open(folder.path, options: options)
+        #expect(other.validation.samples != data.validation.samples)
+        #expect(other.test.samples == data.test.samples)
+    }
+
+    @Test func aFractionBesideAValidationSplitIsRefused() throws {
+        let folder = try tree(["train", "val", "test"])
+        var options = DatasetOptions()
+        options.validationFraction = 0.1
+        let error = #expect(throws: DatasetError.self) { try Dataset.open(folder.path, options: options) }
+        #expect(error?.description.contains("20 validation images of its own") == true)
+    }
+
+    @Test func peopleAreInOneOfThreeSplitsOnly() throws {
+        let folder = try TemporaryFolder()
+        _ = try DatasetTree.ckPlus.make(at: folder.path)
+        var options = DatasetOptions()
+        options.validationFraction = 0.2
+        let data = try Dataset.open(folder.path, options: options)
+        let people = Split.allCases.map { split in
+            Set(
+                data.source(split).samples.map {
+                    $0.path.dropFirst(folder.path.count).split(separator: "/")[1]
+                })
+        }
+        #expect(people.allSatisfy { !$0.isEmpty })
+        #expect(people[0].union(people[1]).union(people[2]).count == people.reduce(0) { $0 + $1.count })
     }
 }

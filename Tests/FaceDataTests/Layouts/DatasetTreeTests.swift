@@ -14,7 +14,7 @@ import Testing
         #expect(data.dropped == expected.dropped)
         let hasSplits = expected.faces.contains { $0.split != nil }
         var faces: [ExpectedFace] = []
-        for (split, source) in [("train", data.train), ("test", data.test)] {
+        for (split, source) in [("train", data.train), ("validation", data.validation), ("test", data.test)] {
             for sample in source.samples {
                 faces.append(
                     ExpectedFace(sample, hasSplits ? split : nil, source.classNames, below: folder.path))
@@ -70,7 +70,7 @@ import Testing
             let other = try Dataset.open(folder.path, options: options)
             let paths = Set(chosen.test.samples.map(\.path))
             #expect(paths.isDisjoint(with: other.test.samples.map(\.path)))
-            #expect(chosen.test.count + other.test.count == expected.faces.count { $0.split == "test" })
+            #expect(chosen.test.count + other.test.count == expected.faces.count { $0.split != "train" })
             #expect(chosen.dropped.keys.contains("of PublicTest, which --split-name leaves out"))
         }
     }

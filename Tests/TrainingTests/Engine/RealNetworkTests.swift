@@ -46,7 +46,7 @@ import Testing
         #expect(rest.recorded.steps.first?.step == 9)
         #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
         let epochs = stop.recorded.epochs + rest.recorded.epochs
-        #expect(epochs.map(\.test) == uninterrupted.recorded.epochs.map(\.test))
+        #expect(epochs.map(\.evaluation) == uninterrupted.recorded.epochs.map(\.evaluation))
     }
 
     @Test func anyNumberOfThreadsGivesTheSameBits() async throws {

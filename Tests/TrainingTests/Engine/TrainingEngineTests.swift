@@ -11,13 +11,16 @@ import Testing
         #expect(try await run.run(.fresh, recorder) == .finished)
         let record = recorder.recorded
         #expect(record.plan?.stepsPerEpoch == 6)
-        #expect(record.plan?.trainCounts == [8, 7, 7])
+        #expect(record.plan?.counts == [.train: [8, 7, 7], .test: [3, 3, 3]])
         #expect(record.steps.map(\.step) == Array(1...18))
         #expect(record.steps.map(\.images).reduce(0, +) == 3 * 22)
         #expect(record.epochs.map(\.epoch) == [1, 2, 3])
-        #expect(record.epochs.allSatisfy { $0.train.samples == 22 && $0.test.samples == 9 })
+        #expect(
+            record.epochs.allSatisfy {
+                $0.train.samples == 22 && $0.split == .test && $0.evaluation.samples == 9
+            })
         #expect(record.epochs[2].train.loss < record.epochs[0].train.loss)
-        #expect(record.epochs[2].test.confusion.total == record.epochs[2].predictions.count)
+        #expect(record.epochs[2].evaluation.confusion.total == record.epochs[2].predictions.count)
         #expect(
             record.phases == [
                 .starting, .training, .evaluating, .training, .evaluating, .training, .evaluating, .finished,
@@ -88,7 +91,7 @@ import Testing
         try await plain.run(.fresh, withoutAverage)
         let epochs = uninterrupted.recorded.epochs
         #expect(epochs.map(\.train) == withoutAverage.recorded.epochs.map(\.train))
-        #expect(epochs.map(\.test.loss) != withoutAverage.recorded.epochs.map(\.test.loss))
+        #expect(epochs.map(\.evaluation.loss) != withoutAverage.recorded.epochs.map(\.evaluation.loss))
 
         var broken = try TestRun()
         broken.configuration.averageDecay = 0.9
@@ -97,7 +100,9 @@ import Testing
         let second = Recorder()
         try await broken.run(.newestCheckpoint, second)
         #expect(try broken.bytes(of: "epoch-0003") == whole.bytes(of: "epoch-0003"))
-        #expect(second.recorded.epochs.map(\.test) == epochs.suffix(second.recorded.epochs.count).map(\.test))
+        #expect(
+            second.recorded.epochs.map(\.evaluation)
+                == epochs.suffix(second.recorded.epochs.count).map(\.evaluation))
     }
 
     @Test func aStopInTheEvaluationOfAnAverageSavesBothWeights() async throws {

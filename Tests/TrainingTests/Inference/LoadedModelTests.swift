@@ -30,7 +30,7 @@ import Testing
         #expect(model.classNames == ColourFaces.names)
         #expect(model.imageSize == 32)
         let result = try model.evaluate(run.test)
-        #expect(result.figures().metrics == report.test)
+        #expect(result.figures().metrics == report.evaluation)
         #expect(result.predictions == report.predictions)
     }
 

@@ -11,6 +11,7 @@ final class Recorder: TrainingObserver, CommandSource {
         var phases: [RunPhase] = []
         var steps: [StepReport] = []
         var epochs: [EpochReport] = []
+        var tests: [TestReport] = []
         var checkpoints: [CheckpointReport] = []
         var unreadable: [UnreadableImage] = []
         var messages: [EngineMessage] = []
@@ -50,6 +51,7 @@ final class Recorder: TrainingObserver, CommandSource {
     func stepFinished(_ report: StepReport) { record.withLock { $0.steps.append(report) } }
     func evaluationAdvanced(_ progress: EvaluationProgress) { record.withLock { $0.evaluated += 1 } }
     func epochFinished(_ report: EpochReport) { record.withLock { $0.epochs.append(report) } }
+    func tested(_ report: TestReport) { record.withLock { $0.tests.append(report) } }
     func checkpointWritten(_ report: CheckpointReport) { record.withLock { $0.checkpoints.append(report) } }
     func foundUnreadable(_ images: [UnreadableImage]) { record.withLock { $0.unreadable += images } }
     func message(_ message: EngineMessage) { record.withLock { $0.messages.append(message) } }

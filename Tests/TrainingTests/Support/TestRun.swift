@@ -10,6 +10,7 @@ struct TestRun {
     var configuration: TrainingConfiguration
     var train = ColourFaces(count: 22)
     var test = ColourFaces(count: 9, prefix: "test")
+    var validation: ColourFaces?
     /// Other training images than the colour faces.
     var faces: (any SampleSource)?
     /// The step from which the network's loss is NaN.
@@ -32,7 +33,8 @@ struct TestRun {
 
     func material(_ origin: RunOrigin = .fresh) -> RunMaterial {
         RunMaterial(
-            configuration: configuration, train: faces ?? train, test: test, checkpoints: store,
+            configuration: configuration, train: faces ?? train, validation: validation, test: test,
+            checkpoints: store,
             origin: origin,
             makeNetwork: makeNetwork ?? { [poisonedFrom] configuration, classCount in
                 let network = try ColourNetwork(classCount: classCount, batchSize: configuration.batchSize)

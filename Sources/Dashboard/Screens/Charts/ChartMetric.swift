@@ -23,11 +23,11 @@ struct ChartMetric {
         [
             ChartMetric(
                 pane: .loss, title: "Loss", isLogarithmicWhereWanted: true, isSmoothed: true,
-                steps: \.loss, step: \.loss, train: \.trainLoss, test: \.testLoss,
+                steps: \.loss, step: \.loss, train: \.trainLoss, test: \.evaluationLoss,
                 paper: (PaperFigures.trainLoss, PaperFigures.testLoss)),
             ChartMetric(
                 pane: .accuracy, title: "Accuracy", isPercent: true, isSmoothed: true,
-                steps: \.accuracy, step: \.accuracy, train: \.trainAccuracy, test: \.testAccuracy,
+                steps: \.accuracy, step: \.accuracy, train: \.trainAccuracy, test: \.evaluationAccuracy,
                 paper: (PaperFigures.trainAccuracy, PaperFigures.testAccuracy)),
             ChartMetric(
                 pane: .learningRate, title: "Learning rate", name: "lr", isLogarithmicWhereWanted: true,
@@ -44,7 +44,7 @@ struct ChartMetric {
 
 extension EpochRecord {
     /// By how much the accuracy on the training images is above that on the test images.
-    var accuracyGap: Double { trainAccuracy - testAccuracy }
+    var accuracyGap: Double { trainAccuracy - evaluationAccuracy }
 }
 
 /// What the paper reports of its fifty epochs on AffectNet: the figures after the first epoch and after the last.

@@ -104,7 +104,7 @@ struct MetricChart {
         if let key = metric.train {
             series.append(.train(epochPoints(run, key), name: metric.test == nil ? metric.name : "train"))
         }
-        if let key = metric.test { series.append(.test(epochPoints(run, key))) }
+        if let key = metric.test { series.append(.test(epochPoints(run, key), name: run.judging.rawValue)) }
         return series.filter { !$0.points.isEmpty }
     }
 
@@ -171,7 +171,7 @@ struct MetricChart {
     }
 
     private var best: DataPoint? {
-        let epoch = metric.pane == .loss ? EpochCurves.lowestTestLoss(run) : run.bestEpoch
+        let epoch = metric.pane == .loss ? EpochCurves.lowestLoss(run) : run.bestEpoch
         guard let key = metric.test, let epoch, run.configuration.stepsPerEpoch > 0 else { return nil }
         let step = Double(epoch.epoch * run.configuration.stepsPerEpoch)
         return DataPoint(x: x(step, run), y: epoch[keyPath: key])

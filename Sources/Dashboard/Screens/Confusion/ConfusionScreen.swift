@@ -19,7 +19,7 @@ struct ConfusionScreen: ScreenContent {
         .change("d", "change", "how the matrix has changed since the epoch before", rank: 5) {
             $0.toggleChange()
         },
-        .otherEpoch,
+        .otherEpoch, .otherSplit,
     ]
 
     func view(of state: DashboardState) -> any ScreenView { ConfusionView(state: state) }
@@ -56,6 +56,22 @@ extension KeyCommand {
     }
 }
 
+extension KeyCommand {
+    /// Shared by the screens that show an evaluation.
+    static let otherSplit = action("r", "split", "validation images, or test images", rank: 4) { state in
+        guard !state.run.tests.isEmpty else {
+            let reason =
+                state.run.judging == .test
+                ? "the run has no validation images: these are the test images"
+                : "the test images are evaluated once training is done"
+            state.say(reason, .warning)
+            return []
+        }
+        state.chosenSplit = state.split == .test ? .validation : .test
+        return state.screen.content.runChanged(in: &state)
+    }
+}
+
 /// The state of the confusion screen.
 package struct ConfusionState: Sendable, Equatable {
     package var normalization = MatrixNormalization.byTrue
@@ -69,7 +85,7 @@ package struct ConfusionState: Sendable, Equatable {
 extension DashboardState {
     /// Goes to an evaluated epoch beside this one. At the last, new epochs are followed again.
     mutating func stepEpoch(by places: Int) {
-        let epochs = run.confusion.keys.sorted()
+        let epochs = matrices.keys.sorted()
         guard let epoch, let place = epochs.firstIndex(of: epoch) else {
             return say("no evaluation yet", .warning)
         }

@@ -62,7 +62,7 @@ struct ConfusionView: ScreenView {
     private func note(_ glyphs: GlyphSet) -> String {
         guard let epoch = state.epoch else { return "" }
         let best = state.run.bestEpoch?.epoch == epoch ? " \(glyphs.best)" : ""
-        return state.epochChoice.label(epoch) + best
+        return state.evaluationLabel(epoch) + best
     }
 
     /// The content of the cell under the cursor, in the longest form that fits.

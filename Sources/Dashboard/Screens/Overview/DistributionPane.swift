@@ -18,9 +18,11 @@ struct DistributionPane: Widget {
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let distribution = run.distribution
         let trainCounts = distribution.classes.indices.map { distribution.count(of: $0, in: .train) }
+        let hasValidation = distribution.total(of: .validation) > 0
         let showsDraws = samplesDiffer(from: trainCounts)
         // A small pane has no room for a legend.
-        let title = showsDraws ? "Classes: train, drawn, test" : "Classes"
+        let title =
+            showsDraws ? "Classes: train, drawn, \(hasValidation ? "validation, " : "")test" : "Classes"
         let panel = Panel(title, isFocused: isFocused)
         guard !distribution.classes.isEmpty else {
             let text = Label.emptyState("no data yet", run.state.isLive ? "the engine is reading it" : "")
@@ -37,6 +39,10 @@ struct DistributionPane: Widget {
             BarChart.Series("train", role: .train, counts: trainCounts, monoFill: glyphs.fullBlock),
             BarChart.Series("test", role: .test, counts: testCounts, monoFill: testFill),
         ]
+        if hasValidation {
+            let counts = distribution.classes.indices.map { distribution.count(of: $0, in: .validation) }
+            series.insert(BarChart.Series("validation", role: .series2, counts: counts, monoFill: "+"), at: 1)
+        }
         if showsDraws {
             series.insert(BarChart.Series("drawn", role: .series1, counts: run.draws, monoFill: "%"), at: 1)
         }

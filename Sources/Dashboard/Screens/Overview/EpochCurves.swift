@@ -9,21 +9,23 @@ struct EpochCurves {
     let run: RunView
 
     var loss: LineChart {
-        let best = Self.lowestTestLoss(run).map { DataPoint(x: Double($0.epoch), y: $0.testLoss) }
+        let best = Self.lowestLoss(run).map { DataPoint(x: Double($0.epoch), y: $0.evaluationLoss) }
         return chart(
-            steps: run.steps.loss, train: \.trainLoss, test: \.testLoss, yAxis: ChartAxis(), best: best)
+            steps: run.steps.loss, train: \.trainLoss, test: \.evaluationLoss, yAxis: ChartAxis(), best: best)
     }
 
     var accuracy: LineChart {
-        let best = run.bestEpoch.map { DataPoint(x: Double($0.epoch), y: $0.testAccuracy) }
+        let best = run.bestEpoch.map { DataPoint(x: Double($0.epoch), y: $0.evaluationAccuracy) }
         return chart(
-            steps: run.steps.accuracy, train: \.trainAccuracy, test: \.testAccuracy,
+            steps: run.steps.accuracy, train: \.trainAccuracy, test: \.evaluationAccuracy,
             yAxis: ChartAxis(isPercent: true), best: best)
     }
 
     /// The epoch of lowest test loss, the first of equals.
-    static func lowestTestLoss(_ run: RunView) -> EpochRecord? {
-        run.epochs.filter(\.testLoss.isFinite).min { ($0.testLoss, $0.epoch) < ($1.testLoss, $1.epoch) }
+    static func lowestLoss(_ run: RunView) -> EpochRecord? {
+        run.epochs.filter(\.evaluationLoss.isFinite).min {
+            ($0.evaluationLoss, $0.epoch) < ($1.evaluationLoss, $1.epoch)
+        }
     }
 
     private func chart(
@@ -43,7 +45,7 @@ struct EpochCurves {
             let points = { (value: KeyPath<EpochRecord, Double>) in
                 run.epochs.map { DataPoint(x: Double($0.epoch), y: $0[keyPath: value]) }
             }
-            series += [.train(points(train)), .test(points(test))]
+            series += [.train(points(train)), .test(points(test), name: run.judging.rawValue)]
         }
         return LineChart(
             series: series, xAxis: ChartAxis("epoch", isInteger: run.epochs.count > 1), yAxis: yAxis,
@@ -66,8 +68,8 @@ struct LossPane: Widget {
     var isFocused = false
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
-        let lowest = EpochCurves.lowestTestLoss(run).map {
-            "\(appearance.glyphs.best) \(NumberText.fixed($0.testLoss, decimals: 3)) at epoch \($0.epoch)"
+        let lowest = EpochCurves.lowestLoss(run).map {
+            "\(appearance.glyphs.best) \(NumberText.fixed($0.evaluationLoss, decimals: 3)) at epoch \($0.epoch)"
         }
         let panel = Panel(
             "Loss", note: lowest ?? "", footnote: run.steps.loss.notFinite.text(appearance.glyphs),
@@ -83,7 +85,7 @@ struct AccuracyPane: Widget {
 
     func draw(in area: Rect, on grid: inout CellGrid, with appearance: Appearance) {
         let best = run.bestEpoch.map {
-            "\(appearance.glyphs.best) \(NumberText.percent($0.testAccuracy)) at epoch \($0.epoch)"
+            "\(appearance.glyphs.best) \(NumberText.percent($0.evaluationAccuracy)) at epoch \($0.epoch)"
         }
         let panel = Panel("Accuracy", note: best ?? "", isFocused: isFocused)
         panel.draw(EpochCurves(run: run).accuracy, in: area, on: &grid, with: appearance)

@@ -33,9 +33,11 @@ struct RunDifferences {
         }
         return [
             row("state") { $0.state.rawValue },
-            row("best accuracy") { $0.bestEpoch.map { NumberText.percent($0.testAccuracy, decimals: 2) } },
+            row("best accuracy") {
+                $0.bestEpoch.map { NumberText.percent($0.evaluationAccuracy, decimals: 2) }
+            },
             row("at epoch") { run in run.bestEpoch.map { "\($0.epoch) of \(run.configuration.epochs)" } },
-            row("lowest loss") { $0.lowestTestLoss.map { NumberText.fixed($0, decimals: 4) } },
+            row("lowest loss") { $0.lowestLoss.map { NumberText.fixed($0, decimals: 4) } },
             row("macro F1") { $0.bestEpoch.map { NumberText.fixed($0.macroF1, decimals: 4) } },
             row("images a second") { $0.epochs.last.map { NumberText.short($0.imagesPerSecond) } },
             row("took") { run in

@@ -59,13 +59,13 @@ struct RunsTable {
         let configuration = summary.configuration
         let best = summary.bestAccuracy.map { NumberText.percent($0) } ?? glyphs.noValue
         let bestEpoch = summary.bestEpoch.map { "\($0.epoch)" } ?? glyphs.noValue
-        let loss = summary.lowestTestLoss.map { NumberText.fixed($0, decimals: 3) } ?? glyphs.noValue
+        let loss = summary.lowestLoss.map { NumberText.fixed($0, decimals: 3) } ?? glyphs.noValue
         let data = PathText.tail(configuration.dataset, columns: 40, ellipsis: glyphs.ellipsis)
         return [
             StateBadge.text(summary.state, glyphs),
             StyledText("\(summary.epochsDone)/\(configuration.epochs)"), StyledText(best, .best),
             StyledText(bestEpoch, .muted), StyledText(loss),
-            StyledText(sparkline(summary.epochs.map(\.testAccuracy)), .test),
+            StyledText(sparkline(summary.epochs.map(\.evaluationAccuracy)), .test),
             StyledText(configuration.model), StyledText(age(summary.lastActive), .muted),
             StyledText(data, .muted),
         ]

@@ -17,12 +17,12 @@ extension DashboardState {
 
     /// Asks for the samples around the selected one.
     mutating func readSamples() -> [DashboardAction] {
-        guard let epoch, run.predictedEpochs.contains(epoch) else {
+        guard let epoch, predictedEpochs.contains(epoch) else {
             samples.page = nil
             samples.asked = nil
             return []
         }
-        let query = SampleQuery(epoch: epoch, filter: samples.filter, listing: samples.listing)
+        let query = SampleQuery(epoch: epoch, split: split, filter: samples.filter, listing: samples.listing)
         // Of another epoch, the same sample stays selected: a mark must not land on another.
         var shown = samples.page?.query
         shown?.epoch = epoch
@@ -45,8 +45,8 @@ extension DashboardState {
             say("no evaluation yet", .warning)
             return []
         }
-        if let epoch, !run.predictedEpochs.contains(epoch) {
-            let kept = run.predictedEpochs.map(String.init).joined(separator: " and ")
+        if let epoch, !predictedEpochs.contains(epoch) {
+            let kept = predictedEpochs.map(String.init).joined(separator: " and ")
             say("the samples of epoch \(epoch) are not kept, those of \(kept) are: b goes there", .warning)
             return []
         }

@@ -91,6 +91,15 @@ struct SampleDetail: Widget {
             facts.append(StyledText("\(glyphs.bullet) marked", .best) + StyledText(note))
         }
         facts += attentionFacts(evaluated, width: width)
+        if let shares = sample.shares {
+            let ranked = shares.indices.filter { shares[$0] > 0 }.sorted {
+                (shares[$1], $0) < (shares[$0], $1)
+            }
+            let votes = ranked.prefix(Self.shownClasses).map {
+                "\(name($0)) \(NumberText.percent(Double(shares[$0])))"
+            }
+            facts.append(StyledText("votes ", .muted) + StyledText(votes.joined(separator: ", ")))
+        }
         if let valence = sample.valence, let arousal = sample.arousal {
             facts.append(
                 StyledText("valence ", .muted) + StyledText(NumberText.fixed(valence, decimals: 2))

@@ -1,13 +1,16 @@
+package import RunContract
 package import RunStore
 
 /// What is asked of the run's predictions.
 package struct SampleQuery: Sendable, Equatable {
     package var epoch: Int
+    package var split: Split
     package var filter: SampleFilter
     package var listing: SampleListing
 
-    package init(epoch: Int, filter: SampleFilter, listing: SampleListing) {
+    package init(epoch: Int, split: Split = .test, filter: SampleFilter, listing: SampleListing) {
         self.epoch = epoch
+        self.split = split
         self.filter = filter
         self.listing = listing
     }

@@ -11,7 +11,7 @@ struct SamplesScreen: ScreenContent {
     let panes: [Pane] = [.sample]
     let search: (any ScreenSearch)? = SampleSearch()
     let commands: [KeyCommand] = [
-        .otherEpoch,
+        .otherEpoch, .otherSplit,
         .action("o", "order", "sort by loss, confidence, margin, position", rank: 6) { state in
             state.changeList { $0.listing = $0.listing.next }
         },
@@ -60,7 +60,9 @@ struct SamplesScreen: ScreenContent {
 
     func runChanged(in state: inout DashboardState) -> [DashboardAction] {
         let samples = state.samples
-        let isStale = samples.page.map { $0.query.epoch != state.epoch } ?? (samples.asked == nil)
+        let isStale =
+            samples.page.map { $0.query.epoch != state.epoch || $0.query.split != state.split }
+            ?? (samples.asked == nil)
         return isStale ? state.readSamples() : []
     }
 

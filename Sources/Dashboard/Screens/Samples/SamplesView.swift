@@ -60,7 +60,7 @@ struct SamplesView: ScreenView {
     private var note: String {
         guard let page = samples.page else { return "" }
         let place = page.total == 0 ? 0 : samples.selected + 1
-        let epoch = state.epochChoice.label(page.query.epoch)
+        let epoch = state.evaluationLabel(page.query.epoch)
         return
             "\(NumberText.grouped(place))/\(NumberText.grouped(page.total)) \(state.appearance.glyphs.separator) \(epoch)"
     }

@@ -34,8 +34,8 @@ struct BaselineEvaluation {
         try writer.record(samples: SampleRecord.all(of: faces.test), split: .test)
         let metrics = figures.metrics
         let epoch = EpochRecord(
-            epoch: 1, trainLoss: .nan, trainAccuracy: .nan, testLoss: metrics.loss,
-            testAccuracy: metrics.accuracy, macroF1: metrics.macroF1,
+            epoch: 1, trainLoss: .nan, trainAccuracy: .nan, evaluationLoss: metrics.loss,
+            evaluationAccuracy: metrics.accuracy, macroF1: metrics.macroF1,
             imagesPerSecond: Double(faces.train.count) / max(result.seconds, 1e-9), seconds: result.seconds,
             evaluationSeconds: 0, learningRate: 0)
         try writer.record(

@@ -31,7 +31,7 @@ enum DataCommand: Command {
         let path = try arguments.argument()
         let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
         try writeSheets(of: dataset, arguments)
-        let total = dataset.train.count + dataset.test.count
+        let total = dataset.count
         let sampleCount = arguments.integer(.sampleCount)
         let progress = SharedProgressLine("reading images", total: min(total, sampleCount ?? total))
         let report = DatasetReport(of: dataset, sampleCount: sampleCount, threads: arguments.threads) {

@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 
 /// What `data` prints for people.
 struct DataPage {
@@ -24,16 +25,16 @@ struct DataPage {
     }
 
     private var counts: String {
-        var table = TextTable([
-            ("class", .left), ("train", .right), ("", .right), ("", .left), ("test", .right), ("", .right),
-            ("", .left),
-        ])
-        let train = ClassShares(report.trainCounts)
-        let test = ClassShares(report.testCounts)
-        for (label, name) in report.classNames.enumerated() {
-            table.add([name] + train.cells(label, Self.barWidth) + test.cells(label, Self.barWidth))
+        let splits = Split.allCases.compactMap { split in
+            report.counts[split].map { (name: split.rawValue, shares: ClassShares($0)) }
         }
-        table.add(["in all", "\(train.total)", "", "", "\(test.total)", "", ""])
+        var columns: [(title: String, alignment: TextTable.Alignment)] = [("class", .left)]
+        for split in splits { columns += [(split.name, .right), ("", .right), ("", .left)] }
+        var table = TextTable(columns)
+        for (label, name) in report.classNames.enumerated() {
+            table.add([name] + splits.flatMap { $0.shares.cells(label, Self.barWidth) })
+        }
+        table.add(["in all"] + splits.flatMap { ["\($0.shares.total)", "", ""] })
         return table.text
     }
 
@@ -80,8 +81,9 @@ struct DataPage {
         }
         let across = report.twins.filter(\.isAcrossSplits)
         let lines = [
-            "\(report.twinGroups(within: .train)) groups within training, "
-                + "\(report.twinGroups(within: .test)) within test",
+            Split.allCases.filter { report.counts[$0] != nil }.map {
+                "\(report.twinGroups(within: $0)) groups within \($0.rawValue)"
+            }.joined(separator: ", "),
             "\(across.count) groups across: \(report.testFacesInTrain) test images are in training too"
                 + (across.isEmpty ? "" : " (--drop-duplicates leaves them out of training)"),
             "\(report.twins.count(where: \.disagrees)) groups with different labels",

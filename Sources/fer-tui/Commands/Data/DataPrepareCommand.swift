@@ -1,4 +1,5 @@
 import FaceData
+import RunContract
 import Foundation
 
 /// `fer-tui data prepare`: a dataset as class folders, for other programs.
@@ -35,7 +36,7 @@ enum DataPrepareCommand: Command {
         if arguments.has(.dropDuplicates) { dataset = dataset.droppingTwins(threads: arguments.threads) }
         let tree = try PreparedTree(
             in: folder, of: dataset, side: arguments.integer(needing: .preparedImageSize))
-        let progress = SharedProgressLine("writing faces", total: dataset.train.count + dataset.test.count)
+        let progress = SharedProgressLine("writing faces", total: dataset.count)
         let result = try tree.write(threads: arguments.threads) { progress.show(done: $0) }
         progress.clear()
         for image in result.unreadable { ErrorOutput.note("skipped \(image)") }
@@ -54,7 +55,7 @@ enum DataPrepareCommand: Command {
         for option in options { settings[option.name] = arguments.text(option) }
         // As folders of earlier versions have it.
         settings["drop-twins"] = arguments.has(.dropDuplicates) ? "yes" : "no"
-        settings["faces"] = "\(dataset.train.count) train, \(dataset.test.count) test"
+        settings["faces"] = splits(dataset)
         return settings
     }
 
@@ -62,7 +63,13 @@ enum DataPrepareCommand: Command {
         var parts = ["\(result.written) faces written"]
         if result.kept > 0 { parts.append("\(result.kept) were there") }
         if !result.unreadable.isEmpty { parts.append("\(result.unreadable.count) cannot be read") }
-        let splits = "\(dataset.train.count) train, \(dataset.test.count) test"
-        return "\(root): \(parts.joined(separator: ", ")) (\(splits), layout \(dataset.layout))"
+        return "\(root): \(parts.joined(separator: ", ")) (\(splits(dataset)), layout \(dataset.layout))"
+    }
+
+    /// As in `28 train, 7 test`.
+    private static func splits(_ dataset: Dataset) -> String {
+        Split.allCases.filter { $0 != .validation || dataset.validation.count > 0 }.map {
+            "\(dataset.source($0).count) \($0.rawValue)"
+        }.joined(separator: ", ")
     }
 }

@@ -73,7 +73,7 @@ struct DataSummary: Encodable {
         layoutReason = report.layoutReason
         alternatives = report.alternatives.map { Alternative(layout: $0.layout, reason: $0.evidence) }
         classes = report.classNames
-        splits = ["train": counts(report.trainCounts), "test": counts(report.testCounts)]
+        splits = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.rawValue, counts($1)) })
         fewFaces = Dictionary(report.smallClasses.map { ($0.name, $0.count) }, uniquingKeysWith: +)
         dropped = report.dropped
         firstDropped = report.firstDropped

@@ -33,11 +33,11 @@ enum EvaluateCommand: Command {
         let files = try EvaluationFiles(arguments)
         let path = try arguments.text(needing: .data)
         let dataset = try Dataset.open(path, options: DatasetOptions(arguments))
-        let split: Split = arguments.text(.split) == "train" ? .train : .test
-        let source = split == .train ? dataset.train : dataset.test
+        let split = arguments.text(.split).flatMap(Split.init) ?? .test
+        let source = dataset.source(split)
         guard source.count > 0 else {
             throw CommandFailure(
-                "\(path): has no images in that split", remedy: "choose the other with --split")
+                "\(path): has no \(split.rawValue) images", remedy: "choose another split with --split")
         }
         let model = try LoadedModel(
             weights: arguments.text(needing: .trainedWeights), LoadedModel.Choices(arguments))
@@ -68,9 +68,9 @@ enum EvaluateCommand: Command {
         return .done
     }
 
-    /// The split's samples whose pixels are in the other split too.
+    /// The split's samples whose pixels are in another split too.
     private static func twins(of split: Split, in dataset: Dataset, _ threads: Int) -> Set<Int> {
-        let progress = ProgressLine("looking for twins", total: dataset.train.count + dataset.test.count)
+        let progress = ProgressLine("looking for twins", total: dataset.count)
         defer { progress.clear() }
         let report = DatasetReport(of: dataset, threads: threads)
         let members = report.twins.filter(\.isAcrossSplits).flatMap(\.members)
@@ -82,21 +82,20 @@ enum EvaluateCommand: Command {
     ) -> String {
         var lines = [EvaluationPage(classes: result.classNames, figures: figures).text]
         if !result.maskedOutputs.isEmpty {
-            lines.append(
-                "masked \(result.maskedOutputs.count) outputs without a class in the data: "
-                    + result.maskedOutputs.joined(separator: ", "))
+            let names = result.maskedOutputs.joined(separator: ", ")
+            lines.append("outputs without a class in the data, masked: \(result.maskedOutputs.count) (\(names))")
         }
         if !result.leftOut.isEmpty {
             let classes = result.leftOut.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             let total = result.leftOut.values.reduce(0, +)
-            lines.append("left out \(total) faces without an output: \(classes.joined(separator: ", "))")
+            lines.append("faces without an output, left out: \(total) (\(classes.joined(separator: ", ")))")
         }
         if let twins, !twins.isEmpty {
             let all = FixedPoint.text(result.figures().metrics.accuracy, digits: 4)
             lines.append(
-                "left out \(twins.count) images that are in the other split too (accuracy with them \(all))")
+                "left out \(twins.count) images that are in another split too (accuracy with them \(all))")
         } else if twins != nil {
-            lines.append("no image is in the other split too")
+            lines.append("no image is in another split too")
         }
         if result.seconds > 0 {
             lines.append(String(format: "%.1f img/s", Double(result.predictions.count) / result.seconds))

@@ -61,7 +61,7 @@ enum ReportCommand: Command {
         let survey = DatasetReport(of: try Dataset.open(path, options: options), threads: threads)
         let left = configuration.data.dropsDuplicates ? "were left out of training" : "were trained on too"
         return
-            "Of \(survey.testCounts.reduce(0, +)) test images, the pixels of \(survey.testFacesInTrain) are in "
+            "Of \(survey.count(in: .test)) test images, the pixels of \(survey.testFacesInTrain) are in "
             + "the training split too; these \(left)."
     }
 }

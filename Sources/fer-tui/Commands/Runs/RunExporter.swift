@@ -36,12 +36,15 @@ struct RunExporter {
 
     private func confusionFigure() throws -> ConfusionFigure {
         let epoch = try givenEpoch ?? bestEpoch()
-        return ConfusionFigure(try confusion(), occasion: "after epoch \(epoch)")
+        let split = try reader.reportedSplit(epoch: epoch)
+        return ConfusionFigure(
+            try confusion(), occasion: "after epoch \(epoch), \(split.rawValue) images")
     }
 
     /// Predictions are kept for the best and the last epoch.
     private func reliabilityFigure() throws -> ReliabilityFigure {
-        let record = try RunEvaluation(reader, epoch: bestEpoch())
+        let epoch = try bestEpoch()
+        let record = try RunEvaluation(reader, epoch: epoch, split: reader.reportedSplit(epoch: epoch))
         return ReliabilityFigure(record.figures.calibration)
     }
 
@@ -52,7 +55,8 @@ struct RunExporter {
 
     private func confusion() throws -> ConfusionMatrix {
         let epoch = try givenEpoch ?? bestEpoch()
-        guard let matrix = try reader.confusion(epoch: epoch) else {
+        guard let matrix = try reader.confusion(epoch: epoch, split: reader.reportedSplit(epoch: epoch))
+        else {
             throw CommandFailure(
                 "\(run.path): epoch \(epoch) was not evaluated", remedy: "name an epoch that is done")
         }
@@ -61,8 +65,10 @@ struct RunExporter {
 
     /// Epochs' predictions are kept for the best and the last.
     private func misclassified() throws -> String {
+        let epoch = try bestEpoch()
         let samples = try reader.samples(
-            epoch: bestEpoch(), filter: SampleFilter(), order: .loss, limit: .max)
+            epoch: epoch, split: reader.reportedSplit(epoch: epoch), filter: SampleFilter(), order: .loss,
+            limit: .max)
         return EvaluationExport.csv(samples: samples, classes: try reader.classes())
     }
 
@@ -79,15 +85,17 @@ struct RunExporter {
     }
 
     private func predictions() throws -> String {
+        let epoch = try bestEpoch()
         let samples = try reader.samples(
-            epoch: bestEpoch(), filter: SampleFilter(onlyErrors: false), order: .position, limit: .max)
+            epoch: epoch, split: reader.reportedSplit(epoch: epoch), filter: SampleFilter(onlyErrors: false),
+            order: .position, limit: .max)
         return EvaluationExport.csv(samples: samples, classes: try reader.classes())
     }
 
-    /// The epoch of the best test accuracy, the first of equals.
+    /// The best epoch by the run's criterion, the first of equals.
     private func bestEpoch() throws -> Int {
         let epochs = try reader.epochs()
-        guard let best = RunReport.best(epochs) else {
+        guard let best = try epochs.best(by: reader.configuration().bestBy) else {
             throw CommandFailure("\(run.path): no epoch is done yet", remedy: "wait for the first evaluation")
         }
         return best.epoch
