@@ -12,9 +12,9 @@ package struct KeyCommand: Sendable {
     let hintRank: Int
     /// Other words by which the palette finds it.
     var synonyms: [String] = []
-    /// Whether the palette offers it: not what needs a direction.
+    /// A Boolean value that indicates whether the palette offers it; commands that need a direction are left out.
     var isInPalette = true
-    /// What the hint says for a state; nil leaves it out, where the key could do nothing.
+    /// The hint's text for a state; nil if the key does nothing there.
     var hint: @Sendable (DashboardState) -> String?
     let perform: Perform
 

@@ -6,15 +6,15 @@ package enum KeyTable {
     /// More places than any list has.
     private static let farAway = 1 << 40
 
-    /// What keys do on a screen: its own come before those that work everywhere.
+    /// The commands of keys on a screen: its own, then those of every screen.
     package static func commands(on screen: Screen) -> [KeyCommand] {
         own(screen) + panes(screen) + common + screens
     }
 
-    /// What keys do on a screen and nowhere else.
+    /// The commands of keys on this screen alone.
     static func own(_ screen: Screen) -> [KeyCommand] { screen.content.commands + searching(screen) }
 
-    /// What a key does on a screen.
+    /// The command of a key on a screen.
     static func command(for key: Key, on screen: Screen) -> KeyCommand? {
         commands(on: screen).first { $0.binding.keys.contains(key) }
     }

@@ -21,7 +21,7 @@ package struct RunObserver: Sendable {
     private(set) var view: RunView
     private var meter = UsageMeter()
     private var version: Int?
-    /// Whether the last poll ran out of time before everything was read.
+    /// A Boolean value that indicates whether the last poll ran out of time before everything was read.
     private(set) var isBehind = false
     private var rewinds = 0
     private var log: LogFollower
